@@ -39,6 +39,9 @@ CHECKS = {
     "zizmor": [str(Path(PYTHON).with_name("zizmor")), "--offline", "--quiet", str(WORKFLOWS)],
 }
 PYTEST = [PYTHON, "-m", "pytest"]
+#: The libraries below NumPy and PyTorch otherwise use a thread for each core. For the small arrays
+#: of the tests, the threads of several processes only wait for each other.
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 #: The tests of each further process, chosen so that all processes take about the same time. The
 #: first process runs all other tests, including those in new files. Tests in a browser often wait,
 #: so three processes take less time than two, even on two cores.
@@ -53,7 +56,6 @@ BESIDE = (
         "tests/e2e/test_code_script.py",
         "tests/e2e/test_code_yours.py",
         "tests/e2e/test_links.py",
-        "tests/e2e/test_understanding.py",
     ),
     (
         "tests/e2e/test_autosave.py",
@@ -66,6 +68,7 @@ BESIDE = (
         "tests/e2e/test_privacy.py",
         "tests/e2e/test_start.py",
         "tests/e2e/test_tabs.py",
+        "tests/e2e/test_understanding.py",
     ),
 )
 #: A count in the last line of pytest's output.
@@ -102,7 +105,8 @@ def check(pytest_arguments: tuple[str, ...]) -> int:
     failed = failed_checks()
     if pytest_arguments:
         print("== pytest", flush=True)
-        is_passed = subprocess.call([*PYTEST, *pytest_arguments], cwd=ROOT) == 0
+        command = [*PYTEST, *pytest_arguments]
+        is_passed = subprocess.call(command, cwd=ROOT, env=ENVIRONMENT) == 0
     else:
         is_passed = all_tests_pass()
     if not is_passed:
@@ -159,7 +163,9 @@ def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "output.txt"
         with path.open("wb") as writing, path.open("rb") as reading:
-            process = subprocess.Popen(command, cwd=ROOT, stdout=writing, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=ENVIRONMENT, stdout=writing, stderr=subprocess.STDOUT
+            )
             is_over = False
             while not is_over:
                 with contextlib.suppress(subprocess.TimeoutExpired):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import OpenPage, becomes, button, eventually, load, send, state
+from tests.support.browser import FAIL, OpenPage, becomes, button, eventually, load, send, state
 
 DENIED = {
     "refused": "() => { throw new DOMException('Denied.', 'SecurityError'); }",
@@ -167,7 +167,7 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
 def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     stored = work(page)
     worker = page.workers[-1]  # Ended workers may be listed before the present worker.
-    worker.evaluate("self.close()")
+    worker.evaluate(FAIL)
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
     becomes(page, "runtime", "phase", "ready", seconds=60)
     becomes(page, "training", "step", 101)

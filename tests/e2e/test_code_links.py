@@ -12,6 +12,7 @@ from tests.support.browser import (
     becomes,
     button,
     eventually,
+    follow,
     load,
     send,
     state,
@@ -38,14 +39,6 @@ def generate(*, n_samples, n_classes, noise, random_state):
     x = rng.uniform(-0.9, 0.9, n_samples)
     return np.column_stack([x, 0.5 * x + 0.1 * y - 0.4]), y
 """
-
-
-def follow(open_page: OpenPage, link: str) -> Page:
-    """Open `link` in a new context, as on another machine, and wait until Python runs."""
-    page, _ = open_page()
-    page.goto(link)
-    page.evaluate("nnvisu.ready")
-    return page
 
 
 def parts_of(page: Page) -> dict[str, bool]:

@@ -115,6 +115,12 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
     # On the way, Tab also leaves the editor.
     tab_to(page, button(page, "Apply"))
     assert "np.sin(z)" in editor(page).inner_text()
+    tab_to(page, page.locator("#yours-editor"))
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("while True: pass")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(problems).to_contain_text("ran longer than 2 seconds and was stopped in line 1.")
+    expect(page.get_by_label("Activation", exact=True)).to_have_value("my_activation")
 
 
 def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page: Page) -> None:
@@ -219,6 +225,13 @@ def test_each_worked_example_is_applied_used_and_trained(
         expect(page.get_by_role("checkbox", name=example)).to_be_checked()
     else:
         expect(page.get_by_label(kind, exact=True)).to_have_value(example)
+    if kind == "Loss":
+        page.get_by_role("tab", name="Source").click()
+        in_use = page.locator("#source-in-use")
+        expect(in_use).to_have_text("circlestanhadamforwardbackwardfocal")
+        button(page, "focal").click()
+        expect(page.get_by_role("tab", name="Yours", exact=True)).to_be_focused()
+        expect(page.get_by_label("Part", exact=True)).to_have_value("focal")
     train(page)
 
 

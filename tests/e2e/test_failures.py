@@ -4,6 +4,8 @@ import base64
 import gzip
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.support.browser import becomes, button, eventually, opened, place, send, served, state
+from tests.support.browser import (
+    FAIL,
+    becomes,
+    button,
+    eventually,
+    opened,
+    place,
+    send,
+    served,
+    state,
+)
 
 DEATHS = {
     "closed": "self.close()",
-    "uncaught error": "setTimeout(() => { throw new Error('as the test asked') })",
+    "uncaught error": FAIL,
     # A command without fields: no page sends this, and the session does not expect it.
     "error in Python": "self.onmessage({ data: {} })",
     "endless loop": "setTimeout(() => { for (;;); })",
@@ -70,9 +82,9 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
 @pytest.mark.both_builds
 def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
     worker = page.workers[-1]  # Ended workers may be listed before the present worker.
-    answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
-    worker.evaluate("self.close()")
-    payload = answer.evaluate("({ answer }) => answer")
+    # The worker fails when it is about to answer.
+    worker.evaluate(f"self.postMessage = () => {FAIL}")
+    payload = send(page, "step", n_steps=300)
     assert payload["training"]["step"] in (300, 600)
     expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible()
 
@@ -135,17 +147,26 @@ def with_wrong_bit(site: Path) -> bytes:
 def test_python_starts_from_its_sources_if_the_memory_snapshot_is_damaged(
     browser: Browser, url: str, dist: Path, tmp_path: Path
 ) -> None:
-    start_from_sources(browser, url, dist, tmp_path, "damaged")
+    with started_from_sources(browser, url, dist, tmp_path, "damaged") as page:
+        # The next start tries the memory snapshot again, and the snapshot fails again.
+        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
+        worker.evaluate(FAIL)
+        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
+        becomes(page, "runtime", "start", "stock", seconds=60)
 
 
 @pytest.mark.parametrize("harm", ["all zeros", "another engine"])
 def test_python_starts_from_its_sources_if_the_memory_snapshot_does_not_fit(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
-    start_from_sources(browser, url, dist, tmp_path, harm)
+    with started_from_sources(browser, url, dist, tmp_path, harm):
+        pass
 
 
-def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str) -> None:
+@contextmanager
+def started_from_sources(
+    browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
+) -> Iterator[Page]:
     """Open a build whose memory snapshot fails in one way; check that Python runs nevertheless."""
     page_source = (dist / "nnvisu.html").read_text("utf-8")
     if harm == "another engine":
@@ -180,11 +201,7 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The next start tries the memory snapshot again, and the snapshot fails again.
-        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
-        worker.evaluate("self.close()")
-        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
-        becomes(page, "runtime", "start", "stock", seconds=60)
+        yield page
         watch.check()
 
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from tests.support.browser import (
-    DEFINE_END_WORKER,
     OpenPage,
     Watch,
     becomes,
@@ -118,9 +117,9 @@ def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, 
     assert send(page, "get_model") == stored["model"]
 
 
-def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
-    page, before = at_work(open_page, url, DEFINE_END_WORKER)
-    page.evaluate("endWorker()")
+def test_nothing_is_lost_when_the_worker_ends_silently(page: Page) -> None:
+    before = work_on_blobs(page)
+    worker_of(page).evaluate("self.close()")
     recovered(page, before)
     nothing_lost(page)
     assert send(page, "get_model") == before["model"]

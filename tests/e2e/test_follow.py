@@ -1,5 +1,7 @@
 """The tab Point: its numbers in agreement with PyTorch's, forward and backward."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -88,6 +90,24 @@ def check_all_steps(page: Page, point: int) -> None:
         assert bias[2] == pytest.approx(zs[layer].grad[0].item(), rel=2e-3, abs=1e-12)
 
 
+def check_saved(page: Page, point: int) -> None:
+    """Save all numbers of the point as CSV, and compare them with PyTorch's."""
+    follow_panel(page).get_by_role("button", name="Picture").click()
+    with page.expect_download() as download:
+        button(page, "Save CSV").click()
+    button(page, "Close").click()
+    rows = list(csv.DictReader(Path(download.value.path()).read_text().splitlines()))
+    zs, weights, _ = torch_pass(page, point)
+    shown = [float(row["dL/dw"]) for row in rows]
+    expected = [
+        float(value)
+        for z, coefs in zip(zs, weights, strict=True)
+        for neuron in range(len(z))
+        for value in (*coefs.grad[:, neuron], z.grad[neuron])
+    ]
+    assert shown == pytest.approx(expected, rel=1e-9, abs=1e-15)
+
+
 def test_every_number_of_three_classes_and_of_a_regression_is_pytorchs(page: Page) -> None:
     send(page, "generate_data", generator="blobs", n_classes=3, n_samples=60)
     send(page, "step", n_steps=20)
@@ -95,6 +115,7 @@ def test_every_number_of_three_classes_and_of_a_regression_is_pytorchs(page: Pag
     page.get_by_role("button", name="Follow point 8", exact=True).click()
     expect(follow_panel(page)).to_contain_text("Point 8 of 60")
     check_all_steps(page, 7)
+    check_saved(page, 7)
 
     # The last step explains the first hidden layer. Choose the weight from y to neuron 3.
     panel = follow_panel(page)

@@ -24,7 +24,7 @@ def moons(page: Page, hidden: list[int], **settings: Any) -> tuple[Floats, npt.N
     send(page, "configure", hidden_layer_sizes=hidden, **settings)
     send(page, "generate_data", generator="moons", n_classes=2, n_samples=120, random_state=3)
     open_tab(page, "Hidden space")
-    expect(page.get_by_text("Computing…")).to_be_hidden()
+    expect(panel(page).get_by_text("Computing…")).to_be_hidden()
     data = state(page)["data"]
     return np.array(data["X"]), np.array(data["y"])
 

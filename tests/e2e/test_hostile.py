@@ -6,9 +6,17 @@ from urllib.parse import quote
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.browser import Watch, button, eventually, load, settled, state
+from tests.support.browser import (
+    Watch,
+    button,
+    dismissed_dialogs,
+    eventually,
+    load,
+    settled,
+    state,
+)
 from tests.unit.test_hostile_files import texts
 
 HTML = "<img src=x onerror=alert(1)>"
@@ -39,13 +47,7 @@ def links(n: int, seed: int) -> list[str]:
 def test_hostile_links_run_nothing(open_page: Callable[..., tuple[Page, Watch]], url: str) -> None:
     n_links = settings().max_examples
     page, _ = open_page()
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
+    dialogs = dismissed_dialogs(page)
     load(page, url)
     opened = page.evaluate(
         """async (links) => {

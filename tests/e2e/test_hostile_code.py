@@ -6,9 +6,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Page
 
-from tests.support.browser import DEFINE_END_WORKER, OpenPage, eventually, load, state
+from tests.support.browser import (
+    DEFINE_END_WORKER,
+    OpenPage,
+    dismissed_dialogs,
+    eventually,
+    load,
+    state,
+)
 from tests.support.code_links import link_with
 from tests.support.hostile_code import CHANGES, GROUPS, SAMPLE, SILENT
 from tests.support.stored_work import assert_is_there, work
@@ -82,13 +89,7 @@ def harms_nothing(
     stored = work(other, "Blobs", 30, batch_size=32)
     page = other.context.new_page()
     page.add_init_script(DEFINE_END_WORKER)
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
+    dialogs = dismissed_dialogs(page)
     load(page, f"{url}#{SETTINGS.partition('&')[2]}")
     expected, title = state(page), page.title()
     for name, source in programs.items():

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
-from tests.support.browser import Watch, becomes, button, eventually, load, state
+from tests.support.browser import Watch, becomes, button, eventually, load, open_tab, state
 from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
@@ -71,6 +71,11 @@ def test_names_and_units_survive_undo_redo_reload_and_link(
     link = page.url
     page.reload()
     eventually(page, lambda now: len(now["data"]["y"]) == 6 and now["training"]["step"] == 1)
+    assert exported(page, tmp_path) == csv
+    button(page, "New sample").click()
+    expect(page.get_by_role("spinbutton", name="Seed", exact=True)).to_have_value("1")
+    button(page, "Undo").click()
+    expect(page.get_by_role("spinbutton", name="Seed", exact=True)).to_have_value("0")
     assert exported(page, tmp_path) == csv
     other, _ = open_page()
     load(other, link)
@@ -135,6 +140,11 @@ def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
     for kind in kinds:
         expect(legend.get_by_text(kind)).to_be_in_viewport()
         assert legend.get_by_text(kind).evaluate("(it) => it.scrollWidth <= it.clientWidth")
+    for width, height in ((1920, 1080), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        open_tab(page, "Results")
+        table = page.get_by_role("region", name="Data table")
+        assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth"), width
 
 
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_a_very_large_window_enlarges_everything_and_clicks_hit_their_targets(pa
     assert points[0] == pytest.approx([0.5, -0.25], abs=0.01)
     drawn, shown = canvas(page).evaluate("map => [map.width, map.getBoundingClientRect().width]")
     assert abs(drawn - shown) < 1, "the map is not sharp"
-    choose(page, "More", "Lesson…")
+    choose(page, "More", "About")
     page.keyboard.press("Escape")
     button(page, "More").click()
     menu, opener = box(page.get_by_role("menu", name="More")), box(button(page, "More"))

@@ -11,27 +11,21 @@ from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.browser import (
     OpenPage,
     becomes,
     button,
     choose,
+    dismissed_dialogs,
     eventually,
+    follow,
     load,
     send,
     state,
 )
-from tests.support.clipboard import copied
-
-
-def follow(open_page: OpenPage, link: str) -> Page:
-    """Open `link` in a new context, as on another machine, and wait until Python runs."""
-    page, _ = open_page()
-    page.goto(link)
-    page.evaluate("nnvisu.ready")
-    return page
+from tests.support.clipboard import copied, open_clipboard, read_clipboard
 
 
 @pytest.mark.both_builds
@@ -190,13 +184,7 @@ def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
 @pytest.mark.both_builds
 def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
+    dialogs = dismissed_dialogs(page)
     deflate = zlib.compressobj(9, wbits=-15)
     bomb = deflate.compress(bytes(200_000_000)) + deflate.flush()
     packed = urlsafe_b64encode(bomb).decode().rstrip("=")
@@ -219,15 +207,15 @@ def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
 def test_a_lesson_hides_parts_of_the_page_until_all_are_shown(
     page: Page, open_page: OpenPage
 ) -> None:
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="Lesson").click()
-    lesson = page.get_by_role("dialog", name="Lesson")
+    open_clipboard(page)
+    choose(page, "Share", "Lesson link…")
+    lesson = page.get_by_role("dialog", name="Lesson link")
     lesson.get_by_role("checkbox", name="Generators").uncheck()
     lesson.get_by_role("checkbox", name="Network").uncheck()
-    button(page, "Done").click()
+    button(page, "Copy link").click()
     expect(page.get_by_role("region", name="Network")).to_be_hidden()
 
-    other = follow(open_page, copied(page, "Copy link"))
+    other = follow(open_page, read_clipboard(page))
     generators = other.get_by_role("group", name="Generate data")
     expect(generators).to_be_hidden()
     expect(other.get_by_role("region", name="Network")).to_be_hidden()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import OpenPage, becomes, button, eventually, load, send, state
+from tests.support.browser import OpenPage, becomes, button, choose, eventually, load, send, state
 
 DEAD = "Hidden 2 is dead: all its outputs are 0."
 
@@ -99,8 +99,7 @@ def test_a_lesson_may_leave_out_the_line_or_its_remedy(page: Page) -> None:
     button(page, "Pause").click()
     remedy = button(page, "Learning rate 0.01 and reset")
     expect(remedy).to_be_visible()
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="Lesson…").click()
+    choose(page, "Share", "Lesson link…")
     page.get_by_role("checkbox", name="Model and training").uncheck()
     button(page, "Done").click()
     expect(stall_line(page)).to_contain_text(DEAD)

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 from playwright.sync_api import Page
 
 from nnvisu import MLP, Trainer, datasets
@@ -30,12 +29,8 @@ Differences = dict[str, dict[str, float]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest difference of each comparison; print them as a table at the end."""
-    # For such small networks, PyTorch is faster on one thread than on two.
-    n_threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     seen: Differences = {}
     yield seen
-    torch.set_num_threads(n_threads)
     with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         print(f"\n\nLargest differences to the browser{'CPython':>16}{'PyTorch':>10}")
         for what, others in seen.items():

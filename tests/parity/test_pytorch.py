@@ -45,12 +45,8 @@ Differences = dict[tuple[str, str], list[tuple[float, float]]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest differences by variant and optimizer; print a table at the end."""
-    # For such small networks, PyTorch is faster on one thread than on two.
-    n_threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     seen: Differences = {}
     yield seen
-    torch.set_num_threads(n_threads)
     with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         print(f"\n\nLargest differences to PyTorch{'weights':>16}{'losses':>10}")
         for (variant, optimizer), pairs in sorted(seen.items()):

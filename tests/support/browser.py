@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     FloatRect,
     Locator,
     Page,
@@ -46,11 +47,17 @@ def launch(playwright: Playwright) -> Browser:
     return start(playwright, "chromium")[0]
 
 
-# Defines `endWorker()`, which terminates the worker: some drivers have no access to workers.
+# Ends the worker that evaluates this expression. The page notices an error at once, a silent end
+# only after 15 seconds.
+FAIL = "void setTimeout(() => { throw new Error('as the test asked'); })"
+# Defines `endWorker()`, which ends the worker: some drivers have no access to workers.
 DEFINE_END_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
-    globalThis.endWorker = () => this.terminate();
+    globalThis.endWorker = () => {
+      this.terminate();
+      this.dispatchEvent(new ErrorEvent("error", { message: "As the test asked." }));
+    };
   }
 };"""
 
@@ -180,6 +187,14 @@ def load(page: Page, url: str) -> None:
         introduction.get_by_role("button", name="Dismiss").click()
 
 
+def follow(open_page: OpenPage, link: str) -> Page:
+    """Open `link` in a new context, as on another machine, and wait until Python runs."""
+    page, _ = open_page()
+    page.goto(link)
+    page.evaluate("nnvisu.ready")
+    return page
+
+
 def state(page: Page) -> State:
     """Return the page's state, `nnvisu.getState()`."""
     return cast(State, page.evaluate("nnvisu.getState()"))
@@ -229,6 +244,18 @@ def choose(page: Page, menu: str, item: str) -> None:
     """Open the menu of the button `menu` and press one of its items."""
     button(page, menu).click()
     page.get_by_role("menu", name=menu).get_by_role("menuitem", name=item).click()
+
+
+def dismissed_dialogs(page: Page) -> list[str]:
+    """Dismiss every dialog of the browser from now on; return the list that gets their messages."""
+    messages: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        messages.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    return messages
 
 
 def open_about(page: Page) -> None:

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ import safetensors.numpy
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jupyter_client.manager import KernelManager
 
 from nnvisu import load_model
 from nnvisu.activations import ACTIVATIONS
@@ -295,18 +297,27 @@ def test_the_cells_of_a_notebook_train_the_network_of_the_page(commands: list[Co
     assert "Largest difference from the page: 0.0e+00" in output
 
 
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[KernelManager]:
+    """A kernel for all notebooks: importing PyTorch takes longer than a notebook."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "py"))
+        manager = KernelManager()
+        yield manager
+        manager.shutdown_kernel(now=True)
+
+
 @pytest.mark.parametrize("commands", CASES.values(), ids=CASES)
 def test_the_notebook_is_valid_and_runs(
-    commands: list[Command], tmp_path: Path, monkeypatch
+    commands: list[Command], tmp_path: Path, kernel: KernelManager
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "py"))
     session = session_after(commands)
     notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
     nbformat.validate(notebook)
+    # Begin without the names of other notebooks, in another folder.
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(f"%reset -f\n%cd -q {tmp_path}"))
     notebook.cells.append(nbformat.v4.new_code_cell('print("More losses:", *more_losses)'))
-    resources = {"metadata": {"path": str(tmp_path)}}
-    client = nbclient.NotebookClient(notebook, timeout=120, resources=resources)
-    client.execute()
+    nbclient.NotebookClient(notebook, km=kernel, timeout=120).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     text = "".join(output.get("text", "") for output in outputs)
     assert f"weights {session.workspace.model.fingerprint()}" in text

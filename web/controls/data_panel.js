@@ -71,7 +71,7 @@ function bindGenerators({ store, act }) {
       const source = requested ?? data.source;
       if (source) {
         if (!isSame(sourceOf(config), source)) generate({}, strokeOf(event));
-      } else if (data.y.values.length) {
+      } else if (data.y.values.length && !isRefused(name, store.getState())) {
         const text = `${settingOf(name).label} applies to the next sample: the points on the map are changed or imported.`;
         store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
       }

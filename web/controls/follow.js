@@ -145,5 +145,8 @@ async function check({ store, request, act }) {
   const at = followedWeight(state);
   if (!at || (state.training.running && !(await act("pause_training")))) return;
   const answer = await request("check_gradient", at);
-  if (answer) change(store, { checked: { ...answer.gradient_check, at } });
+  if (!answer) return;
+  change(store, { checked: { ...answer.gradient_check, at } });
+  // The result stands below the formulas, and is drawn in the next frame.
+  requestAnimationFrame(() => byId("gradient-result").scrollIntoView({ block: "nearest" }));
 }

@@ -39,7 +39,7 @@ export function bindSharing(context, openWork) {
 
 /** @param {Context} context */
 function bindCopyButtons({ store, run }) {
-  byId("copy-link").addEventListener("click", () => run(() => copyLink(store)));
+  for (const id of ["copy-link", "lesson-copy"]) byId(id).addEventListener("click", () => run(() => copyLink(store)));
   byId("copy-embed").addEventListener("click", () => run(() => copyEmbed(store)));
 }
 

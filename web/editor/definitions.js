@@ -12,21 +12,27 @@
 /** Matches the definition of a function, class, constant or method. Only methods are indented. */
 const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 
-/** The definitions of each file, which every link of a listing needs. @type {Map<string, Definition[]>} */
-const found = new Map();
+/**
+ * @template T
+ * @param {(text: string) => T} read
+ * @returns {(text: string) => T} a function that reads each text once: every name of a listing needs the
+ *   result
+ */
+function readOnce(read) {
+  /** @type {Map<string, T>} */
+  const results = new Map();
+  return (text) => {
+    const result = results.get(text) ?? read(text);
+    results.set(text, result);
+    return result;
+  };
+}
 
 /**
  * @param {string} text of a file of the library
  * @returns {Definition[]} in the order of the file
  */
-export function definitionsOf(text) {
-  const definitions = found.get(text) ?? parsed(text);
-  found.set(text, definitions);
-  return definitions;
-}
-
-/** @param {string} text @returns {Definition[]} */
-function parsed(text) {
+export const definitionsOf = readOnce((text) => {
   /** @type {Definition[]} */
   const definitions = [];
   let inClass = "";
@@ -38,7 +44,7 @@ function parsed(text) {
     definitions.push({ name: name ?? constant, line: i + 1 });
   }
   return definitions;
-}
+});
 
 /**
  * @param {Library} library
@@ -49,7 +55,7 @@ function parsed(text) {
  */
 export function placeOf(library, file, name) {
   const own = placeIn(library, file, name);
-  if (own || !isImported(library[file], name)) return own;
+  if (own || !importsOf(library[file]).has(name)) return own;
   const places = Object.keys(library).map((other) => placeIn(library, other, name));
   return places.find((place) => place !== null) ?? null;
 }
@@ -87,9 +93,10 @@ export const definitionAt = (text, line) =>
 /** Matches an import of names. The names of an import of several lines are in parentheses. */
 const IMPORT = /^from \S+ import (?:\(([^)]*)\)|(.*))/gm;
 
-/** @param {string} text @param {string} name */
-const isImported = (text, name) =>
-  [...text.matchAll(IMPORT)].some(([, several, single]) => (several ?? single).match(/\w+/g)?.includes(name));
+/** The names that a file imports from other modules. */
+const importsOf = readOnce(
+  (text) => new Set([...text.matchAll(IMPORT)].flatMap(([, several, single]) => (several ?? single).match(/\w+/g) ?? [])),
+);
 
 /** Maximum number of lines that a search finds. */
 const MAX_FOUND = 100;
@@ -121,11 +128,11 @@ const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backwa
 
 /**
  * @param {Library} library
- * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
- * @returns {Record<string, Target>} the functions that the settings use, by the chosen value, such
- *   as "relu"
+ * @param {{generator?: string, activation: string, optimizer: string, loss: string, problem: string}} settings
+ * @returns {Record<string, Target>} the functions of the library that the settings use, by the chosen
+ *   value, such as "relu"
  */
-export function placesInUse(library, { problem, ...choices }) {
+export function placesInUse(library, { problem, loss, ...choices }) {
   const places = /** @type {Record<string, Target | null>} */ ({});
   for (const [setting, file] of Object.entries(REGISTRIES)) {
     const choice = choices[/** @type {keyof typeof choices} */ (setting)];
@@ -134,8 +141,10 @@ export function placesInUse(library, { problem, ...choices }) {
     const name = setting === "optimizer" ? names?.at(-1) : names?.[0];
     if (choice && name) places[choice] = placeOf(library, file, name);
   }
-  const loss = problem === "regression" ? "squared_error" : "cross_entropy";
-  places[loss] = placeOf(library, "nnvisu/losses.py", loss);
+  if (loss === "default") {
+    const name = problem === "regression" ? "squared_error" : "cross_entropy";
+    places[name] = placeOf(library, "nnvisu/losses.py", name);
+  }
   for (const [name, definition] of Object.entries(ALWAYS)) {
     places[name] = placeOf(library, "nnvisu/propagation.py", definition);
   }

@@ -88,7 +88,8 @@ class ReplacingClient {
   #training = {};
   /**
    * The next worker, which starts while the present worker with own code does not answer. So if the
-   * present worker dies, the next one is ready. Null while the present worker answers.
+   * present worker dies, the next one is ready. Null while the present worker answers. A worker that
+   * is not isolated runs no own code, so it has no spare worker.
    *
    * @type {import("./connection.js").Connection | null}
    */

@@ -4,9 +4,10 @@ import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 
 /**
  * For each state of the worker: the interval between two pings, and how many pings late an answer
- * may be. After that, the page ends the worker. The page counts pings, not time: otherwise it would end a healthy worker
- * after the browser had suspended the page and the worker. On a busy machine, a healthy worker can
- * be silent for a second. So with own code, the page waits 1.5 s (6 pings) after the time limit.
+ * may be. After that, the page ends the worker. The page counts pings, not time: otherwise it would
+ * end a healthy worker after the browser had suspended the page and the worker. On a busy machine, a
+ * healthy worker can be silent for a second. So with own code, the page waits 1.5 s (6 pings) after
+ * the time limit.
  */
 const PATIENCE = {
   starting: { milliseconds: 1000, pings: 30 },

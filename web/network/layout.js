@@ -21,8 +21,9 @@ const FOOT_HEIGHT = 4;
  */
 const MIN_FINGER_PITCH = 48;
 const MIN_FINGER_CONDENSED_PITCH = 58;
-/** Smallest gap between two mosaics for a finger, in CSS pixels. */
+/** Smallest gaps for a finger between two mosaics, and between a mosaic and the first or last tiles. */
 const MIN_BAND = 10;
+const MIN_OUTER_BAND = 20;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
 /**
@@ -57,7 +58,7 @@ const FINGER = 44;
  * @typedef {object} Layout
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
- * @property {number} pitch distance between the middles of two columns
+ * @property {number} pitch distance between the middles of two hidden layers
  * @property {boolean} compact true if the size of a layer does not fit between its two buttons
  * @property {number} target smallest side of the area in which a press counts for a neuron
  * @property {Tile[]} features one for each feature, also for features that the network does not
@@ -82,8 +83,9 @@ const FINGER = 44;
  */
 export function layoutNetwork(box, { features, hidden, outputs, offered = FEATURES.length }) {
   const height = heightOf(box, [offered, ...hidden, outputs]);
-  const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) =>
-    (box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2) / (hidden.length + 1);
+  const roomFor = (/** @type {typeof MAX_SIDES} */ sides) =>
+    box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2;
+  const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) => roomFor(sides) / (hidden.length + 1);
   const limit = box.isPhone ? FINGER : Infinity;
   const isTouch = Boolean(box.isPhone || box.isTouch);
   const [wide, narrow] = [largestSides(height, limit), largestSides(height, MIN_SIDE)].map(pitchFor);
@@ -92,8 +94,12 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
   const condensed = hidden.filter(isCondensed);
   const leastPitch = isTouch ? leastFingerPitch(condensed, height) : leastMousePitch(condensed, height);
   const pitch = Math.max(pitchFor(sides), leastPitch);
+  // Before the diagram exceeds its box, the first and the last gap shrink: mosaics are wider than tiles.
+  const leastOuter = (leastPitch - MIN_BAND + Math.max(sides.features, sides.outputs)) / 2 + MIN_OUTER_BAND;
+  const outer = Math.min(pitch, Math.max(leastOuter, (roomFor(sides) - (hidden.length - 1) * pitch) / 2));
+  const middles = [0, ...hidden.map((_, i) => outer + i * pitch), 2 * outer + (hidden.length - 1) * pitch];
   const roomOf = (/** @type {number} */ layer) =>
-    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch, least: isTouch ? MIN_SIDE : 0 });
+    ({ middle: LABEL_WIDTH + sides.features / 2 + middles[layer], top: HEAD_HEIGHT, height, pitch, least: isTouch ? MIN_SIDE : 0 });
   const { tiles } = columnOf(offered, roomOf(0), sides.features);
   const last = roomOf(hidden.length + 1);
   return {

@@ -23,7 +23,7 @@ import { sliderPosition } from "./hidden_space.js";
  *   n_lines, n_along, 2)
  */
 
-/** Distance in CSS pixels within which the pointer on the map points at a point. */
+/** Largest distance in CSS pixels between the pointer on the map and the point under it. */
 const REACH = 8;
 
 const plotAt = memoizeLast(

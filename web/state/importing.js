@@ -42,7 +42,8 @@
  *   offers to switch to this problem
  * @property {boolean} is_question true if the dialog's message asks for a choice; false if it reports
  *   an error
- * @property {ImportReport | null} report on the import of the present points; null once dismissed
+ * @property {ImportReport | null} report on the import of the present points; null once it is
+ *   dismissed or, because it lies over the open tab, once a person trains or opens a tab
  */
 
 /** @type {Importing} */
@@ -106,7 +107,11 @@ export function reduceImporting(importing, { type, payload }) {
     case "import_dragged":
       return { ...importing, dropping: payload.dropping };
     case "import_report_dismissed":
-      return { ...importing, report: null };
+    case "dock_changed":
+    case "training_started":
+    case "stepped":
+    case "epoch_stepped":
+      return importing.report ? { ...importing, report: null } : importing;
     case "data_imported":
       return {
         ...INITIAL_IMPORTING,

@@ -34,7 +34,7 @@
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
  * @property {Sharing["hidden"] | null} noted_lesson the value of `hidden` when the note about the
- *   lesson was dismissed; null before the first time
+ *   lesson was dismissed, by a button or by the start of training; null before the first time
  * @property {boolean} noted_storage true once the note on storage was dismissed
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step
@@ -104,6 +104,8 @@ export function reduceSharing(sharing, { type, payload }) {
   if (type === "sharing_changed") return { ...sharing, ...payload };
   // The notice may report the action that was undone.
   if (type === "change_undone") return { ...sharing, notice: { text: "" } };
+  // The note on the lesson lies over the foot of the curves.
+  if (type === "training_started") return { ...sharing, noted_lesson: sharing.hidden };
   const { training } = payload ?? {};
   const { target_step } = sharing;
   const isReached = target_step > 0 && training?.step >= target_step;

@@ -161,9 +161,9 @@ function withProgress(state, payload) {
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload sections of the event
- * @returns {Partial<State["config"]>} the changed settings of generators. If another source made
- *   the points, these are all settings of that source. If no generator made the points, the number of
- *   classes can change, and all settings change if another source was the last one before the points
+ * @returns {Partial<State["config"]>} the changed settings of generators: those of the points' source,
+ *   if it is new. Points that no generator made have only a last source. If the last source is new,
+ *   its settings change; and the number of classes follows the points
  */
 function generatorSettings({ data: before, config }, { data: now, config: changed = {} }) {
   if (!now) return {};

@@ -56,14 +56,16 @@ export const INITIAL_YOURS = {
  * @param {import("./store.js").StoreEvent} event
  * @returns {Yours} the next value of the section
  */
-export function reduceYours({ yours, training }, { type, payload }) {
+export function reduceYours(state, event) {
+  const { type, payload } = event;
+  const yours = inRun(state, event);
   switch (type) {
     case "yours_changed":
       return { ...yours, ...payload };
     case "draft_changed":
       return { ...yours, drafts: withDraft(yours.drafts, payload) };
     case "code_applied":
-      return afterApplied(yours, payload.check, payload.training?.step ?? training.step);
+      return afterApplied(yours, payload.check, payload.training?.step ?? state.training.step);
     case "command_failed":
       return payload.problems?.length ? { ...yours, sent: null, check: checkOf(yours.sent, payload) } : yours;
     case "engine_failed":
@@ -75,6 +77,19 @@ export function reduceYours({ yours, training }, { type, payload }) {
     default:
       return yours;
   }
+}
+
+/**
+ * @param {Pick<State, "yours" | "run">} state
+ * @param {import("./store.js").StoreEvent} event
+ * @returns {Yours} the section; in a new run, the applied parts are in use from step 0. If Undo restores
+ *   another run, the steps are unknown
+ */
+function inRun({ yours, run }, { type, run: next = run, payload }) {
+  if (next <= run || type === "session_restored") return yours;
+  const isFresh = payload.training?.step === 0;
+  const applied_at = isFresh ? Object.fromEntries(Object.keys(yours.applied_at).map((id) => [id, 0])) : {};
+  return { ...yours, applied_at };
 }
 
 /**

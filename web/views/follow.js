@@ -108,7 +108,7 @@ export function followStepView() {
     byId("follow-heading").textContent = headingOf(shown, caption, followed);
     byId("follow-neuron").textContent = brief(rows[chosen].name);
     byId("follow-formulas").textContent = formulasOf(state, followed, shown).join("\n");
-    byId("follow-check").hidden = shown.kind !== "backward";
+    byId("check-gradient").hidden = shown.kind !== "backward";
     byId("gradient-result").textContent = checkInWords(state, shown);
   });
   return { reads: (state) => [...reads(state), state.training.running], draw };

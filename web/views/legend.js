@@ -147,14 +147,15 @@ function text(words) {
 
 /**
  * If the legend has too little room, take as many of these steps as necessary: move the entries
- * closer together and hide the words of marks; hide the counts; shorten names of classes; hide all
- * words; hide the marks and make the markers of the classes smaller. A legend with a shortened or
+ * closer together and hide the words of marks; hide the counts; hide the heading beside names of
+ * classes; shorten these names; hide all words; hide the marks and make the markers of the classes
+ * smaller. A legend with a shortened or
  * hidden name can get the focus, and then shows all names.
  *
  * @param {HTMLElement} list
  */
 function fit(list) {
-  const looks = ["close", "brief", "short", "compact", "tight"];
+  const looks = ["close", "brief", "alone", "short", "compact", "tight"];
   list.classList.remove(...looks, "expandable");
   for (const look of looks) {
     if (list.scrollWidth > list.clientWidth) list.classList.add(look);

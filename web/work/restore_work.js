@@ -1,7 +1,7 @@
 /** Restoration of opened work in the worker and on the page. */
 
 import { engineSettings, pageSettings } from "../schema/settings.js";
-import { settingsOf } from "../schema/source.js";
+import { settingsOf, sourceOf } from "../schema/source.js";
 import { emptyPoints } from "../state/points.js";
 import { INITIAL_YOURS, withRunningGenerator } from "../state/yours.js";
 import { UNTRAINED } from "./stored_session.js";
@@ -64,11 +64,13 @@ export async function restoreWork({ store, send, stored }, opened, session = nul
 /**
  * @param {import("./linked_runs.js").LinkedSetup} work
  * @returns {object} payload of the command `restore` for work without a session. If the work has a
- *   source and no points, the worker generates the points
+ *   source and no points, the worker generates the points. The settings describe the last generated
+ *   points before other points
  */
 export const untrainedWork = ({ settings, source, points, parts }) => ({
   ...(source && !points ? {} : givenPoints(settings, points)),
   source,
+  last_source: sourceOf(settings),
   config: engineSettings(settings),
   own_code: { parts, run: true },
   session: null,
@@ -93,7 +95,7 @@ function showWork(store, opened) {
   const { settings, source, points, parts } = opened;
   showSettings(store, opened, { data: { source, n_classes: 0 }, own_code: { parts } });
   if (parts.length) return;
-  const data = { ...givenPoints(settings, points), source, last_source: source };
+  const data = { ...givenPoints(settings, points), source, last_source: source ?? sourceOf(settings) };
   const config = engineSettings(settings);
   store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
 }

@@ -3,8 +3,8 @@
  * work of another tab. The browser also stores the latest records of closed tabs.
  */
 
-import { INITIAL_RUNS } from "../state/runs.js";
 import { openStore } from "./database.js";
+import { createRunsSaver, isOfRuns, loadRuns, namesOfRuns } from "./stored_runs.js";
 import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_claims.js";
 
 /**
@@ -14,9 +14,6 @@ import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_c
 const VERSION = 1;
 /** Maximum number of records of closed tabs. */
 const MAX_CLOSED = 3;
-/** Version of the records of kept runs, and the end of their names. */
-const RUNS_VERSION = "runs 1";
-const RUNS_SUFFIX = " runs";
 
 /**
  * @typedef {object} Work
@@ -41,11 +38,7 @@ const RUNS_SUFFIX = " runs";
  *   yours
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
-/**
- * The kept runs, and the letter of the present run. Records of earlier versions lack the letter.
- *
- * @typedef {{kept: import("../state/runs.js").KeptRun[], letter?: string}} StoredRuns
- */
+/** @typedef {import("./stored_runs.js").StoredRuns} StoredRuns */
 
 /**
  * The stored work. The promises reject in a browser that stores nothing.
@@ -70,6 +63,7 @@ export function createStorage() {
   const previousTab = rememberedTab();
   const claims = createTabClaims();
   let tab = "";
+  let saveRuns = createRunsSaver(inStore, tab);
   let isNew = true;
 
   return {
@@ -80,15 +74,8 @@ export function createStorage() {
       if (isNew) await deleteOldest(inStore, await claims.openTabs(), tab);
       isNew = false;
     },
-    async saveRuns({ kept, letter }) {
-      const name = tab + RUNS_SUFFIX;
-      if (!kept.length && letter === INITIAL_RUNS.letter) return void (await inStore((store) => store.delete(name)));
-      await inStore((store) => store.put({ tab: name, version: RUNS_VERSION, kept, letter }));
-    },
-    async loadRuns(name) {
-      const record = await inStore((store) => store.get(name + RUNS_SUFFIX)).catch(() => null);
-      return record?.version === RUNS_VERSION ? { kept: record.kept, letter: record.letter } : { kept: [] };
-    },
+    saveRuns: (runs) => saveRuns(runs),
+    loadRuns: (name) => loadRuns(inStore, name),
     clear: async () => void (await inStore((store) => store.clear())),
     openTabs: claims.openTabs,
     previousTab,
@@ -97,6 +84,7 @@ export function createStorage() {
       tab = isFree ? name : newTabName();
       if (!isFree) await claims.claim(tab);
       isNew = true;
+      saveRuns = createRunsSaver(inStore, tab);
       rememberTab(tab);
     },
   };
@@ -118,9 +106,6 @@ async function readAll(inStore) {
   return { records, unreadable: keys.filter((_, i) => found[i] === null) };
 }
 
-/** @param {IDBValidKey} key */
-const isOfRuns = (key) => String(key).endsWith(RUNS_SUFFIX);
-
 /**
  * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`. The kept
  * runs of a tab are deleted with its record.
@@ -134,7 +119,7 @@ async function deleteOldest(inStore, openTabs, tab) {
   const names = records.map((record) => record.tab);
   const closed = names.filter((name) => !openTabs.has(name) && name !== tab);
   const old = [...unreadable, ...closed.slice(MAX_CLOSED)];
-  for (const key of [...old, ...old.map((key) => `${key}${RUNS_SUFFIX}`)]) {
+  for (const key of old.flatMap((name) => [name, ...namesOfRuns(name)])) {
     await inStore((store) => store.delete(key));
   }
 }

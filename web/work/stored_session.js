@@ -34,8 +34,8 @@ export const createStoredSession = () => ({ ...UNTRAINED });
  */
 export function restorePayload(state, { session }, runsCode) {
   if (state.sharing.is_opening) return null;
-  const { source } = state.data;
-  const payload = { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
+  const { source, last_source } = state.data;
+  const payload = { ...pointsOf(state.data), source, last_source, config: engineSettings(state.config), session };
   const parts = state.own_code.parts.map(({ kind, name, source, runs }) => ({ kind, name, source, runs }));
   return parts.length ? { ...payload, own_code: { parts, run: runsCode } } : payload;
 }

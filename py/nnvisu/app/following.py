@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
 from nnvisu.point_trace import BackwardTrace, trace_backward, trace_forward
 
-from .pacing import Schedule
+from .pacing import Clock, Schedule
 from .workspace import Workspace
 
 SECONDS: Final = 0.2
@@ -22,11 +21,10 @@ class FollowWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, seconds=SECONDS)
 
     def update(self, workspace: Workspace) -> dict[str, Any]:

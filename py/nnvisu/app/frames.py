@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from .following import FollowWatch
 from .hidden_space.watch import HiddenSpaceWatch
 from .layers.watch import LayersWatch
 from .maps import map_in_parts, map_sections
-from .pacing import FOLLOWED_RATE, SLICE_SECONDS, FramePacer, StepRate
+from .pacing import FOLLOWED_RATE, SLICE_SECONDS, Clock, FramePacer, StepRate
 from .script.watch import ScriptWatch
 from .sections import Sections, measure_sections, timeline_section
 from .stalls.check import StallCheck
@@ -34,11 +34,10 @@ class Frames:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._pacer = FramePacer()
         self._rate = StepRate()

@@ -6,6 +6,9 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+#: Returns the seconds since any moment in the past.
+Clock = Callable[[], float]
+
 #: Length of a slice in seconds. Between two slices, new messages are handled.
 SLICE_SECONDS = 0.005
 #: Maximum number of frames a second while training.
@@ -48,8 +51,7 @@ class Schedule:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     seconds : float
     share : float
 
@@ -59,9 +61,7 @@ class Schedule:
         Earliest time of the next start.
     """
 
-    def __init__(
-        self, clock: Callable[[], float], *, seconds: float = 0.0, share: float = 1.0
-    ) -> None:
+    def __init__(self, clock: Clock, *, seconds: float = 0.0, share: float = 1.0) -> None:
         self._clock, self._seconds, self._share = clock, seconds, share
         self.due_at = -math.inf
 

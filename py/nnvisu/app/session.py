@@ -28,7 +28,7 @@ from .own_code.guard import guarding
 from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
-from .pacing import FOLLOWED_RATE, SLICE_SECONDS, StepPacer
+from .pacing import FOLLOWED_RATE, SLICE_SECONDS, Clock, StepPacer
 from .sections import Sections, own_code_section, progress_sections
 from .training import train
 from .workspace import Workspace
@@ -45,9 +45,8 @@ class Session:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin. The clock paces slices and frames; the trained weights do not
-        depend on the clock.
+    clock : Clock
+        The clock paces slices and frames; the trained weights do not depend on the clock.
 
     Attributes
     ----------
@@ -56,7 +55,7 @@ class Session:
         Handles the signals of the worker, and interrupts own code that runs for too long.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, clock: Clock = time.perf_counter) -> None:
         self.workspace = Workspace()
         self.deadline = Deadline()
         self._clock = clock

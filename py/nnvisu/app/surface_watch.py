@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -23,7 +23,7 @@ from nnvisu.losses import LOSSES
 from nnvisu.setup.parts import Parts
 
 from .learner import Learner, Sample
-from .pacing import Schedule
+from .pacing import Clock, Schedule
 from .surface_request import SurfaceRequest
 from .workspace import Workspace
 
@@ -77,11 +77,10 @@ class SurfaceWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._slices = Schedule(clock, share=TRAINING_SHARE)
         self._basis: Basis | None = None

@@ -20,8 +20,10 @@ FIRST_SOURCE: Final[Source] = {
 }
 
 
-def check_source(source: Any, problem: str) -> Source:
+def check_source(source: Any, problem: str | None) -> Source:
     """Return `source` if it contains a generator for `problem`, and all arguments of the generator.
+
+    If `problem` is None, the generator may be for any problem.
 
     Raises
     ------
@@ -30,8 +32,9 @@ def check_source(source: Any, problem: str) -> Source:
     """
     fields = check_mapping("source", source)
     noise = fields.get("noise")
+    offered = generators_of(problem) if problem else {**GENERATORS, **REGRESSION_GENERATORS}
     return {
-        "generator": check_choice("generator", fields.get("generator"), generators_of(problem)),
+        "generator": check_choice("generator", fields.get("generator"), offered),
         "n_classes": check_number("n_classes", fields.get("n_classes")),
         "n_samples": check_number("n_samples", fields.get("n_samples")),
         "noise": None if noise is None else check_number("noise", noise),

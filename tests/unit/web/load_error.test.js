@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { FakeElement } from "./support/elements.js";
 import "./support/events.js";
 import { openPage } from "./support/page.js";
@@ -7,11 +7,13 @@ import { openPage } from "./support/page.js";
 /** @type {Map<string, (event?: any) => void>} */
 const listeners = new Map();
 let isReloaded = false;
-Object.assign(globalThis, {
-  Element: FakeElement,
-  addEventListener: (/** @type {string} */ type, /** @type {() => void} */ on) => listeners.set(type, on),
-  removeEventListener: (/** @type {string} */ type) => listeners.delete(type),
-  location: { reload: () => (isReloaded = true) },
+beforeEach(() => {
+  Object.assign(globalThis, {
+    Element: FakeElement,
+    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ on) => listeners.set(type, on),
+    removeEventListener: (/** @type {string} */ type) => listeners.delete(type),
+    location: { reload: () => (isReloaded = true) },
+  });
 });
 
 /**

@@ -1,12 +1,13 @@
 /** The view Source: choice of a file or definition, links between definitions, search. */
 
 import { byId } from "../../dom.js";
-import { definitionAt, placeIn } from "../../editor/definitions.js";
+import { definitionAt, placeIn, search } from "../../editor/definitions.js";
 import { library } from "../../editor/load.js";
 import { shortened } from "../../schema/setting_error.js";
 import { sourceLink } from "../../schema/source_link.js";
 import { pageAddress } from "../link_text.js";
 import { copy } from "../copying.js";
+import { choose } from "./choosing.js";
 
 /** @typedef {import("../../state/store.js").Store} Store */
 
@@ -24,11 +25,23 @@ export function bindSource({ store, run }) {
   query.addEventListener("input", () =>
     store.dispatch({ type: "code_changed", payload: { query: query.value.trim() } }),
   );
+  query.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !query.value.trim()) return;
+    const [first] = search(library.get()?.sources ?? {}, query.value.trim());
+    if (first) show(first.file, first.line);
+  });
   byId("code-source").addEventListener("click", (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     show(link.dataset.file ?? "", Number(link.dataset.line));
+  });
+  byId("source-in-use").addEventListener("click", ({ target }) => {
+    const { kind, name = "" } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
+    if (!kind) return;
+    choose(store, /** @type {import("../../schema/parts.js").Kind} */ (kind), name);
+    store.dispatch({ type: "code_changed", payload: { view: "yours" } });
+    byId("code-yours-tab").focus();
   });
   byId("source-link").addEventListener("click", () => run(() => copySourceLink(store)));
   store.subscribe(() => openLinked(store, show));

@@ -57,6 +57,10 @@ export const HEADER = {
     title: "Copy embed code",
     text: "Copies HTML that shows this page inside another page.",
   },
+  lesson: {
+    title: "Lesson link",
+    text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
+  },
   "share-numpy": {
     title: "Python (NumPy)",
     text: "Saves the network as a program that predicts with NumPy alone.",
@@ -108,11 +112,7 @@ export const HEADER = {
   "animation-save": { title: "Save", text: "Makes all frames and saves the file. Meanwhile, the page stays usable." },
   "animation-cancel": { title: "Cancel", text: "Stops making the file." },
   "animation-close": { title: "Close", text: "Closes the dialog." },
-  more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
-  lesson: {
-    title: "Lesson",
-    text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
-  },
+  more: { title: "More", text: "Opens a menu: theme, start over, documentation, source code, about." },
   "start-over": {
     title: "Start over",
     text: 'Opens the first example. The button "Restore my work" then reopens your present work.',
@@ -128,6 +128,7 @@ export const HEADER = {
   "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
   "storage-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
+  "lesson-copy": { title: "Copy link", text: "Copies a link that shows the chosen parts, and closes the dialog." },
   "lesson-close": { title: "Done", text: "Closes the dialog." },
   "shown-close": { title: "Close", text: "Closes the dialog." },
   documentation: {

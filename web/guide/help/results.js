@@ -17,9 +17,9 @@ export const RESULTS = {
   },
   "layers-gradient": {
     title: "Gradient",
-    text: "The norm of the gradient of the loss with respect to the layer's weights, over all training points. The curve is logarithmic.",
-    formula: "‖∂L/∂W‖",
-    torch: "layer.weight.grad.norm()",
+    text: "∂W: norm of the gradient of the loss by the layer's weights; the curve is logarithmic. ∂z: norm of the derivatives by the sums z of all neurons and points, for the diagnosis.",
+    formula: "‖∂L/∂W‖, ‖∂L/∂z‖",
+    torch: "layer.weight.grad.norm(), z.grad.norm()",
   },
   "layers-update": {
     title: "Update to weight",
@@ -46,7 +46,7 @@ export const RESULTS = {
   },
   "layers-diagnosis": {
     title: "Diagnosis",
-    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if, for single points, the derivatives of the loss by the sums z are far smaller than in a later layer.",
+    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if ∂L/∂z is 100 times smaller than in a later layer. ∂L/∂W may be small only because points cancel out.",
   },
   "surface-tab": {
     title: "Loss surface",

@@ -15,6 +15,10 @@ const REFUSAL =
 const INTERRUPTED =
   /^Your (code|(generator|feature|activation|optimizer|loss) [A-Za-z]\w{0,29}) ran longer than [\d.]{1,5} seconds and was stopped( in line \d+)?\.$/;
 
+/** The note on an own optimizer, with the name of an entry of its state. */
+const CONSTANT_ENTRY =
+  /^In \d+ steps update did not change state\["(\w{1,30})"\]: to change it, write state\["\1"\] = \.\.\.$/;
+
 const NUMBER = /\d+([.,]\d+)*(e[+-]?\d+)?/g;
 
 const DIVERGED = "Restored step #. Try a lower learning rate or fewer layers.";
@@ -54,10 +58,10 @@ const SENTENCES = new Set([
   "Output has no gradient: no step changes its weights.",
   "# of # neurons are dead: they contribute nothing, and cannot learn.",
   "A step changes the weights by #% of their size: the steps are too large.",
-  `Hidden # receives gradients # times smaller than Hidden #: ${VANISHING}`,
-  `Hidden # receives gradients # times smaller than Hidden #: ${VANISHING} ${ADVICE}`,
-  `Hidden # receives gradients # times smaller than Output: ${VANISHING}`,
-  `Hidden # receives gradients # times smaller than Output: ${VANISHING} ${ADVICE}`,
+  `∂L/∂z of Hidden # is # times smaller than that of Hidden #: ${VANISHING}`,
+  `∂L/∂z of Hidden # is # times smaller than that of Hidden #: ${VANISHING} ${ADVICE}`,
+  `∂L/∂z of Hidden # is # times smaller than that of Output: ${VANISHING}`,
+  `∂L/∂z of Hidden # is # times smaller than that of Output: ${VANISHING} ${ADVICE}`,
   "# of # neurons are saturated: their outputs are at the limits of the activation, where gradients are small.",
   "A step changes the weights by only # of their size: a low learning rate.",
   "There is no derivative(z, a), so it is computed by a complex step.",
@@ -67,7 +71,7 @@ const SENTENCES = new Set([
 
 /** @param {string} text */
 const isOwn = (text) =>
-  SENTENCES.has(text.replace(NUMBER, "#")) || REFUSAL.test(text) || INTERRUPTED.test(text);
+  SENTENCES.has(text.replace(NUMBER, "#")) || [REFUSAL, INTERRUPTED, CONSTANT_ENTRY].some((it) => it.test(text));
 
 /** @param {string} text @param {string} [place] */
 const quoted = (text, place = "") => `Your code says${place}: ${text}`;

@@ -3,6 +3,7 @@
 import { byId } from "../../dom.js";
 import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../editor/definitions.js";
 import { editor, library } from "../../editor/load.js";
+import { KINDS } from "../../schema/parts.js";
 import { sourceLink } from "../../schema/source_link.js";
 import { drawListing } from "./listing.js";
 
@@ -17,27 +18,32 @@ function fileView() {
   const files = /** @type {HTMLSelectElement} */ (byId("source-file"));
   const outline = /** @type {HTMLSelectElement} */ (byId("source-outline"));
   const list = /** @type {HTMLOListElement} */ (byId("source-listing"));
-  let shown = "";
+  /** @type {Place} */
+  let shown = { file: "", line: null };
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
       const sources = library.get()?.sources;
       const highlight = editor.get()?.highlight;
       if (!sources || !highlight) return;
-      if (shown !== source.file) {
-        shown = source.file;
+      const isOtherFile = shown.file !== source.file;
+      shown = source;
+      list.hidden = query !== "";
+      if (isOtherFile) {
         setOptions(files, Object.keys(sources).map((file) => [file, file]));
         const definitions = definitionsOf(sources[source.file]);
         setOptions(outline, [["", "Outline"], ...definitions.map(({ name, line }) => [String(line), name])]);
-        drawListing(list, highlight(sources[source.file]), (line, index) =>
-          linkNames(line, sources, { file: source.file, line: index + 1 }),
-        );
-        byId("code-source").scrollTop = 0;
-      }
+        const lines = highlight(sources[source.file]);
+        // Build the elements in another task: both together would block the page for too long.
+        requestAnimationFrame(() => {
+          if (shown.file !== source.file) return;
+          drawListing(list, lines, (line, index) => linkNames(line, sources, { file: source.file, line: index + 1 }));
+          byId("code-source").scrollTop = 0;
+          mark(list, shown.line);
+        });
+      } else if (!query) mark(list, source.line);
       files.value = source.file;
       outline.value = String(source.line ?? "");
-      list.hidden = query !== "";
-      if (!query) mark(list, source.line);
     },
   };
 }
@@ -100,6 +106,7 @@ function searchView() {
           return item;
         }),
       );
+      if (query) byId("code-source").scrollTop = 0;
     },
   };
 }
@@ -108,12 +115,14 @@ function searchView() {
 const countInWords = (count) =>
   count === 100 ? "The first 100 lines" : count === 1 ? "1 line" : `${count} lines`;
 
-/** @returns {import("../loop.js").View} the functions that the present settings use */
+/** @returns {import("../loop.js").View} the functions and own parts that the present settings use */
 function inUseView() {
   const row = byId("source-in-use");
   return {
-    reads: ({ config, data }) => [config.activation, config.optimizer, config.problem, data.source],
-    draw({ config, data }) {
+    reads: ({ config, data, own_code }) => [
+      config.activation, config.optimizer, config.loss, config.problem, data.source, own_code.parts,
+    ],
+    draw({ config, data, own_code }) {
       const sources = library.get()?.sources;
       if (!sources) return;
       const places = placesInUse(sources, { ...config, generator: data.source?.generator });
@@ -123,6 +132,13 @@ function inUseView() {
           link.textContent = name;
           setTarget(link, place);
           return link;
+        }),
+        ...own_code.parts.filter((part) => part.in_use).map(({ kind, name }) => {
+          const button = document.createElement("button");
+          Object.assign(button, { type: "button", title: `Open your ${KINDS[kind].label.toLowerCase()}` });
+          Object.assign(button.dataset, { kind, name });
+          button.textContent = name;
+          return button;
         }),
       );
     },

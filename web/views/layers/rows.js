@@ -12,7 +12,7 @@ import { rangeOf, UPDATE_RANGE } from "./plots.js";
 /** @typedef {import("../../state/protocol_inside.js").Histogram} Histogram */
 /** @typedef {import("./plots.js").Course} Course */
 /**
- * A number as text, and its course over the run.
+ * A number as text, and its course over the run. The text may have two lines.
  *
  * @typedef {{text: string, course: Course, range: [number, number]}} Measured
  */
@@ -77,7 +77,7 @@ function rowOf(state, { steps, layers }, layer, column) {
     name: layerName(state, column),
     details: isOutput ? outputNames(state) : [count(layer.states.values.length, "neuron")],
     measures: {
-      gradient: measured(inWords(layer.gradient_norm), norms, rangeOf(norms)),
+      gradient: measured(gradientInWords(layer), norms, rangeOf(norms)),
       update: measured(ratioInWords(layer.update_ratio), courseOf(1).map(Math.log10), UPDATE_RANGE),
       units: measured(isOutput ? "–" : unitsInWords(layer), isOutput ? new Float64Array() : courseOf(2), [0, 1]),
     },
@@ -116,6 +116,13 @@ export function unitsInWords(layer) {
   if (dead) return `${dead} of ${n} dead`;
   return saturated ? `${saturated} of ${n} saturated` : `0 of ${n}`;
 }
+
+/**
+ * @param {LayerStatistics} layer
+ * @returns {string} the norms of ∂L/∂W, whose course is drawn, and of ∂L/∂z, which the diagnosis
+ *   compares
+ */
+const gradientInWords = (layer) => `∂W ${inWords(layer.gradient_norm)}\n∂z ${inWords(layer.error_norm)}`;
 
 /**
  * @param {number | null} ratio of update to weight

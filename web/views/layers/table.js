@@ -13,9 +13,9 @@ import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "./r
 /** @typedef {import("../../state/protocol_inside.js").Histogram} Histogram */
 
 const NO_LAYERS = "Generate or draw points to see how each layer learns.";
-const COURSE = { width: 40, height: 22 };
+const COURSE = { width: 32, height: 22 };
 /** Distance of a course from the edges of its plot, so that the dot is not cut off. */
-const INSIDE = { left: 3, top: 3, width: 34, height: 16 };
+const INSIDE = { left: 3, top: 3, width: 26, height: 16 };
 const HISTOGRAM = { width: 72, height: 16 };
 
 /** @returns {import("../loop.js").View} */

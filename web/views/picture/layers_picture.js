@@ -68,7 +68,7 @@ function measure({ measures }, name, left, top, step) {
   const [x, usual] = scale(0, USUAL_UPDATE);
   const dashed = { d: `M${x} ${usual}h${PLOT.width}`, stroke: MUTED, "stroke-dasharray": "3 3" };
   return [
-    words(text, left, top + 12),
+    words(text.replace("\n", ", "), left, top + 12),
     ...(name === "update" ? [shape("path", dashed)] : []),
     shape("path", { d: coursePath(course, scale), fill: "none", stroke: INK, "stroke-width": 1.5 }),
     ...(point ? [shape("circle", { cx: point[0], cy: point[1], r: 2.5, fill: INK })] : []),

@@ -9,7 +9,7 @@ import { measuresInWords } from "./measures.js";
 import { INK, MUTED, shape, title, words } from "./shapes.js";
 
 /** @typedef {import("../../state/state.js").State} State */
-/** @typedef {{left: number, top: number, side: number}} MapBox the place of the map */
+/** @typedef {{left: number, top: number, side: number}} MapBox the position of the map */
 
 /** Maximum number of characters of the name of an axis. */
 const AXIS_NAME = 56;

@@ -11,7 +11,7 @@ from nnvisu._check_values import check_bool, check_mapping, check_number
 from nnvisu.setup.config import Config
 from nnvisu.setup.generating import check_source, generate_points, generators_of
 from nnvisu.setup.parts import Parts, names_of
-from nnvisu.setup.points import NOT_ASSIGNED, Points
+from nnvisu.setup.points import NOT_ASSIGNED, Points, Source
 from nnvisu.units import check_units
 
 from ..changes import change_config, change_points, recording
@@ -47,6 +47,7 @@ def restore(
     config: Mapping[str, Any] | None = None,
     is_test: Any = None,
     source: Any = None,
+    last_source: Any = None,
     units: Any = None,
     session: Mapping[str, Any] | None = None,
     own_code: Mapping[str, Any] | None = None,
@@ -59,7 +60,8 @@ def restore(
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
     chosen. `source` names the generator that made the points; without points and `session`, the
-    generator makes the points now. `units` contains the names and the original units of imported
+    generator makes the points now. For other points, `last_source` is the source of the last
+    generated points before them. `units` contains the names and the original units of imported
     points; see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
@@ -86,15 +88,14 @@ def restore(
     elif old is None or has_points:
         points = _checked_points(X, y, n_classes, is_test, units, restored)
         restored = restored.for_problem(points.problem)
-    if isinstance(source, Mapping) and source.get("generator") in names_of(off, "generator"):
-        source = None
-    source = None if source is None else check_source(source, restored.problem)
+    source = _checked_source(source, restored.problem, off)
+    last_source = source or _checked_source(last_source, None, off)
     with recording(workspace, "restore" if undoable else None):
         _begin(workspace, old, restored, points, parts)
     if not undoable:
         workspace.undo_stack.clear()
         workspace.trained = None
-    workspace.points = replace(workspace.points, source=source, last_source=source)
+    workspace.points = replace(workspace.points, source=source, last_source=last_source)
     workspace.running = False
     workspace.compare(None)
     names = settings or (session or {}).get("config", {})
@@ -137,6 +138,13 @@ def _generated_points(source: Any, config: Config, off: Parts) -> Points:
     if source.get("generator") in names_of(off, "generator"):
         source = {**source, "generator": next(iter(generators_of(config.problem)))}
     return generate_points(source, config.problem, config.test_share)
+
+
+def _checked_source(source: Any, problem: str | None, off: Parts) -> Source | None:
+    """Return a checked source; None if there is none, or if its generator does not run."""
+    if isinstance(source, Mapping) and source.get("generator") in names_of(off, "generator"):
+        return None
+    return None if source is None else check_source(source, problem)
 
 
 def _checked_points(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from nnvisu._types import FloatArray, LabelArray
 from nnvisu.linear_probe import probe_accuracy, probe_r2
 
-from ..pacing import Schedule
+from ..pacing import Clock, Schedule
 from ..workspace import Workspace
 
 SECONDS: Final = 0.25
@@ -25,11 +24,10 @@ class ProbeWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, seconds=SECONDS, share=SHARE)
         self._probe: dict[str, Any] = {}
         self._run = -1

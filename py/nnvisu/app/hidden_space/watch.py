@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -14,7 +13,7 @@ from nnvisu.hidden_space import Axis, aligned, layer_values
 from nnvisu.principal_components import PrincipalComponents, principal_components
 from nnvisu.setup.points import Points
 
-from ..pacing import Schedule
+from ..pacing import Clock, Schedule
 from ..workspace import Workspace
 from .layer import GRID, axes_of, folds_of, layer_section, outputs_of
 from .probe_watch import ProbeWatch
@@ -48,11 +47,10 @@ class HiddenSpaceWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, share=TRAINING_SHARE)
         self._directions: dict[tuple[int, int], FloatArray] = {}
         self._probe = ProbeWatch(clock)

@@ -22,10 +22,13 @@ ONE_GROUP: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """A number such as 1,050: either a thousand and fifty, or 1.05 with three decimals."""
 
 GROUPED: Final = {
-    ".": re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?"),
+    ".": re.compile(r"[+-]?[1-9](\d{0,2}(,\d{3})+|\d?(,\d\d)+,\d{3})(\.\d*)?"),
     ",": re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?"),
 }
-"""Grouped numbers, by their decimal separator."""
+"""Grouped numbers, by their decimal separator. India writes 1,00,000 for a hundred thousand."""
+
+DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}([T ].*)?|\d{1,2}:\d\d(:\d\d.*)?")
+"""A date or a time, such as 2024-01-31, 31.01.2024 or 12:30."""
 
 SEPARATED: Final = re.compile(r"[+-]?(?=.*\d)\d*([.,])\d*(?:[eE][+-]?\d+)?")
 """A number with one separator and without groups."""
@@ -98,6 +101,11 @@ def _float(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def is_date(cell: object) -> bool:
+    """Return whether a cell is a date or a time."""
+    return isinstance(cell, str) and DATE.fullmatch(cell.strip()) is not None
 
 
 def is_number(cell: object) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnvisu._types import BoolArray, FloatArray
 
+from .number_formats import is_date
 from .tables import Table, UnreadableError
 
 MAX_ODD_SHARE: Final = 0.2
@@ -68,7 +69,12 @@ def find_odd_rows(
     odd_rows = []
     for row in np.flatnonzero(is_odd).tolist():
         column = next(i for i, values in numbers.items() if np.isinf(values[row]))
-        odd_rows.append(table.error(row, column, "is not a finite number").message)
+        kind = (
+            "a date or time, not a number"
+            if is_date(table.rows[row][column])
+            else "not a finite number"
+        )
+        odd_rows.append(table.error(row, column, f"is {kind}").message)
     _check_few(odd_rows, len(table.rows))
     return is_odd, tuple(odd_rows)
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from nnvisu._settings import RANGES
 
-from .number_formats import is_missing, parse_number
+from .number_formats import is_date, is_missing, parse_number
 from .tables import SAMPLE_ROWS, Table, UnreadableError
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
@@ -71,7 +71,7 @@ def find_roles(table: Table, problem: str) -> Roles:
     numeric = table.numeric
     axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
     if len(numeric) < 2 and not axes:
-        raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
+        raise UnreadableError("No two columns of numbers found.", _hint_on_numbers(table))
     free = [i for i in range(len(names)) if i not in axes]
     # Three columns without names are x, y and label, even if the first one counts the rows.
     has_index = table.is_named or len(names) > 3
@@ -144,6 +144,17 @@ def _values(table: Table, column: int) -> list[str]:
 def _is_named_index(table: Table, column: int) -> bool:
     name = table.columns[column]
     return bool(INDEX.fullmatch(name) or INDEX.fullmatch(name.lower()))
+
+
+def _hint_on_numbers(table: Table) -> str:
+    """Return a hint for a table without two columns of numbers; it names a column of dates."""
+    hint = "x and y must be numbers."
+    for name, cell in zip(table.columns, table.rows[0], strict=True):
+        if is_date(cell):
+            return (
+                f'{hint} Column "{name}" has dates or times: write numbers instead, such as days.'
+            )
+    return hint
 
 
 def _is_index(table: Table, column: int) -> bool:

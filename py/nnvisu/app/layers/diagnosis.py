@@ -151,7 +151,7 @@ def vanishing_gradient(case: Case) -> Finding | None:
     times = _rounded(largest.error_norm / case.layer.error_norm, 2)
     other = case.name_of(next(i for i, layer in enumerate(case.layers) if layer is largest))
     message = (
-        f"{case.name} receives gradients {times:,.0f} times smaller than {other}: vanishing "
+        f"∂L/∂z of {case.name} is {times:,.0f} times smaller than that of {other}: vanishing "
         "gradients."
     )
     if case.position > 0:  # Only the first layer's message contains the advice.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from nnvisu._types import FloatArray
 from nnvisu.layer_statistics import LayerStatistics, histogram, layer_statistics
 from nnvisu.losses import LOSSES
 
-from ..pacing import Schedule
+from ..pacing import Clock, Schedule
 from ..stalls import LEARNED_LEVEL
 from ..stalls.evidence import constant_loss, sampled
 from ..workspace import Workspace
@@ -37,11 +37,10 @@ class LayersWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, seconds=SECONDS, share=SHARE)
         self._past: Past | None = None
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from ..pacing import Clock
 from .problems import OWN_FILE
 
 LONGEST_SHARE: Final = 0.25
@@ -32,11 +33,10 @@ class Deadline:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, clock: Clock = time.perf_counter) -> None:
         self._clock = clock
         self._limit = math.inf
         #: Seconds in which own code has run, and the time of the last signal.

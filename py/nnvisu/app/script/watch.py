@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from ..pacing import Schedule
+from ..pacing import Clock, Schedule
 from ..workspace import Workspace
 from . import Data, file_names, write_script
 
@@ -18,11 +18,10 @@ class ScriptWatch:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, seconds=SECONDS)
         self._data: Data | None = None
         self._sent: dict[str, Any] | None = None

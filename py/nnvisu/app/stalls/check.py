@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from ..pacing import Schedule
+from ..pacing import Clock, Schedule
 from ..workspace import Workspace
 from . import find_stall
 
@@ -21,11 +20,10 @@ class StallCheck:
 
     Parameters
     ----------
-    clock : callable returning float
-        Seconds from any origin.
+    clock : Clock
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._schedule = Schedule(clock, seconds=SECONDS, share=SHARE)
         self._checked: tuple[int, int] | None = None
 

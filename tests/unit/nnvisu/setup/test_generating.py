@@ -43,6 +43,7 @@ def test_a_wrong_source_is_refused(changes: dict[str, Any], field: str) -> None:
     assert caught.value.field == field
     with pytest.raises(ValidationError, match="source must be a mapping"):
         check_source("moons", "classification")
+    assert check_source({**MOONS, "generator": "plane"}, None)["generator"] == "plane"
 
 
 def test_an_example_has_the_first_generator_of_its_problem() -> None:

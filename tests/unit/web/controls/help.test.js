@@ -75,10 +75,10 @@ test("in help mode menus open, and Escape first closes the menu", () => {
   const { byId, topics } = openHelp(true);
   for (const type of ["pointerdown", "click"]) assert.equal(fire(byId("more"), type).defaultPrevented, false);
   assert.equal(fire(byId("more"), "keydown", { key: "Enter" }).defaultPrevented, false);
-  fire(byId("lesson"), "pointerdown");
-  assert.equal(fire(byId("lesson"), "click").defaultPrevented, true);
-  fire(byId("lesson"), "keydown", { key: "Escape" });
-  assert.deepEqual(topics(), ["more", "lesson"]);
+  fire(byId("about"), "pointerdown");
+  assert.equal(fire(byId("about"), "click").defaultPrevented, true);
+  fire(byId("about"), "keydown", { key: "Escape" });
+  assert.deepEqual(topics(), ["more", "about"]);
 });
 
 test("in help mode a finger scrolls the page but moves no slider", () => {

@@ -80,12 +80,16 @@ test("the functions in use are those of the registries", () => {
     "nnvisu/losses.py": "def squared_error():\n    pass\n",
     "nnvisu/propagation.py": "class Propagation:\n    def _forward(self):\n        pass\n",
   };
-  const settings = { generator: "moons", activation: "relu", optimizer: "sgd", problem: "regression" };
-  assert.deepEqual(placesInUse(library, settings), {
+  const settings = { generator: "moons", activation: "relu", optimizer: "sgd", loss: "default", problem: "regression" };
+  const places = {
     moons: { file: "nnvisu/datasets/moons.py", line: 3, name: "make_moons" },
     relu: { file: "nnvisu/activations.py", line: 1, name: "_relu" },
     sgd: { file: "nnvisu/optimizers.py", line: 1, name: "_sgd" },
     squared_error: { file: "nnvisu/losses.py", line: 1, name: "squared_error" },
     forward: { file: "nnvisu/propagation.py", line: 2, name: "Propagation._forward" },
-  });
+  };
+  assert.deepEqual(placesInUse(library, settings), places);
+  const { moons, forward } = places;
+  const own = { generator: "moons", activation: "swish", optimizer: "lion", loss: "focal", problem: "classification" };
+  assert.deepEqual(placesInUse(library, own), { moons, forward }, "own parts are no functions of the library");
 });

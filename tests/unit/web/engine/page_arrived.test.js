@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { setImmediate as settled } from "node:timers/promises";
-import { pageArrived } from "../../../../web/engine/page_arrived.js";
 
 test("the page has arrived when all linked scripts and styles are listed", async () => {
   /** @type {string[]} */
@@ -21,6 +20,7 @@ test("the page has arrived when all linked scripts and styles are listed", async
       disconnect() {}
     },
   });
+  const { pageArrived } = await import(`../../../../web/engine/page_arrived.js?${Math.random()}`);
   let arrived = false;
   pageArrived().then(() => (arrived = true));
   listed.push("a/main.js", "a/worker.js");

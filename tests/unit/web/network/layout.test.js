@@ -68,6 +68,14 @@ test("a network fills its box, and is wider than the box if columns would be too
   assert.ok(byFinger.width > 350 && byFinger.pitch >= 48);
 });
 
+test("on a touch screen the first and the last gap shrink before the outputs are cut off", () => {
+  const box = { width: 400, height: 272, isTouch: true };
+  const { width, columns } = layoutNetwork(box, { features: ALL, hidden: [30, 30], outputs: 2 });
+  assert.ok(width <= box.width, `${width} wide`);
+  columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 10));
+  assert.ok(columns.every(({ tiles }) => tiles[0].side >= 24));
+});
+
 test("a layer of more than 16 neurons is condensed", () => {
   const { columns } = layoutNetwork(BOXES[1], { features: [0], hidden: [16, 17], outputs: 2 });
   assert.deepEqual(columns.map(({ condensed }) => condensed), [false, false, true, false]);

@@ -100,7 +100,7 @@ test("a file of more than 2,000,000 characters is not stored", () => {
   assert.equal(storableFile(restored(2_000_001)), null);
 });
 
-test("the report stays until other points replace the imported points", () => {
+test("the report stays until a person trains or opens a tab, or until other points replace the imported points", () => {
   const imported = after(STARTED, IMPORTED);
   const data = INITIAL_STATE.data;
   const drawn = reduceImporting(imported, { type: "points_added", payload: { data } });
@@ -110,6 +110,9 @@ test("the report stays until other points replace the imported points", () => {
   assert.equal(reduceImporting(trained, { type: "pointer_moved", payload: null }).report, REPORT);
   for (const type of ["data_generated", "data_cleared", "change_undone"]) {
     assert.equal(reduceImporting(trained, { type, payload: { data } }).report, null);
+  }
+  for (const type of ["dock_changed", "training_started", "stepped", "epoch_stepped"]) {
+    assert.equal(reduceImporting(trained, { type, payload: {} }).report, null);
   }
 });
 

@@ -4,10 +4,6 @@ import { runViews } from "../../../../web/views/loop.js";
 
 /** @type {(() => void)[]} */
 let callbacks = [];
-Object.assign(globalThis, {
-  /** @param {() => void} callback */
-  requestAnimationFrame: (callback) => callbacks.push(callback),
-});
 
 function nextFrame() {
   const due = callbacks;
@@ -17,6 +13,10 @@ function nextFrame() {
 
 beforeEach(() => {
   callbacks = [];
+  Object.assign(globalThis, {
+    /** @param {() => void} callback */
+    requestAnimationFrame: (callback) => callbacks.push(callback),
+  });
 });
 
 /**

@@ -5,6 +5,8 @@ export function fakeIndexedDB() {
   const content = new Map();
   const state = {
     content,
+    /** Keys of the written records, in order. */
+    written: /** @type {string[]} */ ([]),
     /** Keys of records that cannot be read. */
     lost: /** @type {Set<string>} */ (new Set()),
     isFull: false,
@@ -32,6 +34,7 @@ export function fakeIndexedDB() {
       requestOf(() => {
         if (state.isFull) throw new DOMException("Full.", "QuotaExceededError");
         content.set(record.tab, structuredClone(record));
+        state.written.push(record.tab);
       }),
     getAllKeys: () => requestOf(() => [...content.keys()]),
     /** @param {string} key */

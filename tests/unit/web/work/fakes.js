@@ -106,8 +106,12 @@ export function fakeWorker(store) {
   const sent = [];
   let id = 0;
   const answers = /** @type {Record<string, (payload: any) => object>} */ ({
-    restore: ({ X, y, is_test, n_classes, source, config, session }) => ({
-      data: X ? { X, y, is_test, n_classes, source } : { ...pointsAt(0.25), source },
+    restore: ({ X, y, is_test, n_classes, source, last_source, config, session }) => ({
+      data: {
+        ...(X ? { X, y, is_test, n_classes } : pointsAt(0.25)),
+        source,
+        last_source: source ?? last_source,
+      },
       config,
       training: { step: session ? 7 : 0, train_loss: 0.5, running: false },
     }),
@@ -162,7 +166,7 @@ export const FIRST_EVENTS = [
     type: "data_generated",
     id: null,
     run: 1,
-    payload: { data: { ...pointsAt(0.125), source: null }, training: { step: 0 } },
+    payload: { data: { ...pointsAt(0.125), source: null, last_source: null }, training: { step: 0 } },
   },
 ];
 

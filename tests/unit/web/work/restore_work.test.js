@@ -46,3 +46,10 @@ test("work that the worker rejects changes nothing on the page", async () => {
   assert.deepEqual(page.stored, stored);
   assert.equal(after.alert?.message, "Rejected.");
 });
+
+test("the settings of stored work are the last source of points that no generator made", async () => {
+  const page = openablePage({ records: [recordOf("a", { settings: { generator: "moons", data_seed: "7" } })] });
+  await page.openWork.openInitial();
+  const { source, last_source } = page.sent[0].payload;
+  assert.deepEqual([source, last_source.generator, last_source.random_state], [null, "moons", 7]);
+});

@@ -14,7 +14,7 @@ const opened = [
   { type: "setting_changed", payload: { activation: "relu", log_scale: true } },
   {
     type: "data_generated",
-    payload: { data: { ...pointsAt(0.5), source: SOURCE } },
+    payload: { data: { ...pointsAt(0.5), source: SOURCE, last_source: SOURCE } },
   },
   { type: "sharing_changed", payload: { is_opening: false } },
 ].reduce(reduce, INITIAL_STATE);
@@ -23,7 +23,7 @@ test("a new worker restores the present points and settings, and the exported se
   const session = { mark: "exported" };
   const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }, false));
   const { config, ...rest } = payload;
-  assert.deepEqual(rest, { ...pointsAt(0.5), source: SOURCE, session });
+  assert.deepEqual(rest, { ...pointsAt(0.5), source: SOURCE, last_source: SOURCE, session });
   assert.equal(config.activation, "relu");
   assert.ok(!("log_scale" in config), "a setting of the page is not sent");
 });

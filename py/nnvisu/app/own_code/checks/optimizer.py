@@ -15,25 +15,27 @@ from .results import Function, described
 
 SIGNATURE: Final = "update(params, gradient, state, learning_rate, weight_decay)"
 N_PARAMS: Final = 7
+N_STEPS: Final = 20
 LEARNING_RATE: Final = 0.01
 WEIGHT_DECAY: Final = 0.001
 
 
 def check_optimizer(code: Code) -> None:
-    """Check some steps of an optimizer.
+    """Check some steps of an optimizer, and note the entries of its state that never change.
 
     Raises
     ------
     OwnCodeError
     """
     rng = np.random.default_rng(0)
-    params, gradients = rng.standard_normal(N_PARAMS), rng.standard_normal((5, N_PARAMS))
+    params, gradients = rng.standard_normal(N_PARAMS), rng.standard_normal((N_STEPS, N_PARAMS))
     init = Function(code, "init(params)")
     _check_state(init, init(params), params.shape)
     update = code.function(SIGNATURE)
     rule = as_optimizer(init, update)
     state = rule.init(params)
     shapes = {name: value.shape for name, value in state.items()}
+    constant = {name: value.copy() for name, value in state.items()}
     for i, gradient in enumerate(gradients[:3]):
         _check_step(code, update, params, gradient, state)
         _check_shapes(code, state, shapes)
@@ -48,6 +50,14 @@ def check_optimizer(code: Code) -> None:
             "were repeated with copies of params and state, so update remembers something "
             "elsewhere.",
         )
+    for gradient in gradients[3:]:
+        rule.update(params, gradient.copy(), state, LEARNING_RATE, WEIGHT_DECAY)
+    code.notes += [
+        f'In {N_STEPS} steps update did not change state["{name}"]: to change it, write '
+        f'state["{name}"] = ...'
+        for name, value in constant.items()
+        if np.array_equal(state[name], value)
+    ]
 
 
 def _check_state(init: Function, state: Any, shape: tuple[int, ...]) -> None:

@@ -11,6 +11,7 @@ from nnvisu.app.commands.points import add_points
 from nnvisu.app.commands.session import export_session, restore
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
+from nnvisu.app.commands.undo import undo
 from nnvisu.app.sections import timeline_section, training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page, same, through_javascript
@@ -98,6 +99,22 @@ def test_a_generator_makes_the_points_if_there_are_none() -> None:
     assert sections["data"]["source"] == source
     assert restored.config.learning_rate == 0.5
     assert restored.undo_stack.undoable is None
+
+
+@pytest.mark.parametrize("generator", ["blobs", "plane"])
+def test_undo_brings_back_the_last_source_before_restored_points(generator: str) -> None:
+    last = {
+        "generator": generator,
+        "n_classes": 3,
+        "n_samples": 90,
+        "noise": 0.2,
+        "random_state": 7,
+    }
+    workspace = Workspace()
+    restored = restore(workspace, X=[[0, 0], [1, 1]], y=[0, 1], last_source=last)["data"]
+    assert (restored["source"], restored["last_source"]) == (None, last)
+    generate_data(workspace, generator="moons", random_state=8)
+    assert undo(workspace)["data"]["last_source"] == last
 
 
 def test_points_of_a_generator_that_does_not_run_are_those_of_the_first_generator() -> None:

@@ -13,6 +13,7 @@ ROWS = "".join(f"{i},{i % 3},{label}\n" for i, label in enumerate("ababab"))
     [
         ("Total,15,b", 'Line 8, column "x": "Total" is not a finite number.'),
         ("1,-inf,a", 'Line 8, column "y": "-inf" is not a finite number.'),
+        ("12:30,1,a", 'Line 8, column "x": "12:30" is a date or time, not a number.'),
         ("1,2", "Line 8: 2 cells instead of 3."),
         ("1,2,a,4", "Line 8: 4 cells instead of 3."),
     ],

@@ -107,6 +107,15 @@ def test_a_table_without_points_is_refused_with_a_reason(text, words):
     assert words in caught.value.message
 
 
+@pytest.mark.parametrize(
+    "date", ["2024-01-05", "31.1.2024", "1/31/24", "2024-01-05T12:30Z", "12:30"]
+)
+def test_a_column_of_dates_is_named_if_numbers_are_missing(date):
+    with pytest.raises(ValidationError, match="^No two columns of numbers") as caught:
+        points(f"when,price,kind\n{date},3.2,a\n{date},4.1,b")
+    assert 'Column "when" has dates or times' in caught.value.hint
+
+
 def test_labels_that_are_the_same_number_are_one_class():
     imported = points("0,0,10\n0,0,9\n0,0,9.0\n0,0,1e1")
     assert (imported.y.tolist(), imported.units.classes) == ([1, 0, 0, 1], ("9", "10"))

@@ -44,7 +44,7 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
         assert message.startswith("3 of 6 neurons are saturated") is found, message
     weak = layer([ACTIVE], error_norm=0.00025)
     assert finding(weak, OUTPUT).message.startswith(
-        "Hidden 1 receives gradients 400 times smaller than Output: vanishing gradients."
+        "∂L/∂z of Hidden 1 is 400 times smaller than that of Output: vanishing gradients."
     )
     assert finding(layer([ACTIVE], error_norm=0.002), OUTPUT).message == HEALTHY
     large = finding(layer([ACTIVE], update_ratio=0.8), learning_rate=0.5)
@@ -97,7 +97,7 @@ def test_vanishing_gradients_in_8_layers_of_sigmoid_and_their_remedy(optimizer: 
         configure(workspace, learning_rate=0.1)
     step(workspace, n_steps=100)
     first = examine(workspace)[1][0]
-    assert "smaller than Output: vanishing gradients" in first.message
+    assert "smaller than that of Output: vanishing gradients" in first.message
     assert first.remedy and first.remedy.settings == {"activation": "relu", "init": "he"}
     reset_model(workspace, config=first.remedy.settings)
     step(workspace, n_steps=300)

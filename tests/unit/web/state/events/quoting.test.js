@@ -69,12 +69,16 @@ test("nnvisu's own sentences about training are not marked, and changed ones are
 
 test("notes about parts are marked, except nnvisu's own", () => {
   const part = { kind: "activation", name: "a", source: "", in_use: true };
-  const notes = ["There is no derivative(z, a), so it is computed by a complex step.", "Pay."];
+  const constant = (/** @type {string} */ name) =>
+    `In 20 steps update did not change state["${name}"]: to change it, write state["${name}"] = ...`;
+  const own = ["There is no derivative(z, a), so it is computed by a complex step.", constant("m")];
+  const foreign = ["Pay.", constant("<b>")];
+  const notes = [...own, ...foreign];
   const { own_code, check } = quoted("code_applied", {
     own_code: { parts: [{ ...part, notes }] },
     check: { problems: [], output: "", plot: null, notes },
   });
-  const marked = [notes[0], "Your code says: Pay."];
+  const marked = [...own, ...foreign.map((note) => `Your code says: ${note}`)];
   assert.deepEqual([own_code.parts[0].notes, check.notes], [marked, marked]);
   assert.equal(own_code.parts[0].name, "a");
 });

@@ -19,7 +19,7 @@ test("every layer has a row with the names of the imported file", () => {
 
 test("numbers have three digits, and the update is a logarithm", () => {
   const [, first, dead] = rowsOf(TRAINING, LAYERS);
-  assert.equal(first.measures?.gradient.text, "0.0123");
+  assert.equal(first.measures?.gradient.text, "∂W 0.0123\n∂z 0.500");
   assert.equal(first.measures?.update.text, "−3.00");
   assert.deepEqual(Array.from(first.measures?.update.course.values ?? []), [-2, -3]);
   assert.equal(dead.measures?.update.text, "–");

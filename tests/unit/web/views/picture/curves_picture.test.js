@@ -13,6 +13,18 @@ test("accuracy has its color and percent, as in the chart of the page", () => {
   assert.notEqual(find("Loss")?.getAttribute("fill"), "#6b46c1");
 });
 
+test("the line below the title fits into the picture", () => {
+  openPage();
+  const values = { train_loss: 0.0001234, test_loss: 1234.5678, train_accuracy: 1, test_accuracy: 1 };
+  const curves = { ...TRAINING.curves, test_loss: [0.5], test_accuracy: [0.5] };
+  const training = { ...TRAINING.training, ...values, step: 1_234_567 };
+  const { elements, width } = curvesPicture({ ...TRAINING, curves, training });
+  const line = elements.find((it) => it.textContent?.startsWith("Step"));
+  assert.equal(line?.textContent, "Step 1,234,567, loss 1.23e−4 (test 1235), accuracy 100.0 % (test 100.0 %)");
+  // A character of the widest common font has 6.6 CSS pixels.
+  assert.ok(64 + 6.6 * Number(line?.textContent?.length) < width);
+});
+
 test("ticks are round numbers within the axis", () => {
   assert.deepEqual(ticksOf(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
   assert.deepEqual(ticksOf(-1, 1), [-1, -0.5, 0, 0.5, 1]);

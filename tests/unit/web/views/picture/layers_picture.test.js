@@ -8,7 +8,7 @@ test("the picture has the texts of the table", () => {
   openPage();
   const { elements, height } = layersPicture(TRAINING);
   const texts = elements.map((it) => it.textContent);
-  for (const text of ["Layers", "Hidden 1", "0.0123", "−3.00", "1 dead, 1 saturated of 3", "Healthy."]) {
+  for (const text of ["Layers", "Hidden 1", "∂W 0.0123, ∂z 0.500", "−3.00", "1 dead, 1 saturated of 3", "Healthy."]) {
     assert.ok(texts.includes(text), text);
   }
   assert.ok(layersPicture({ ...TRAINING, layers: null }).height < height);

@@ -108,3 +108,23 @@ def test_a_violation_is_reported_at_its_line(source, line, message):
 def test_an_allowed_optimizer_passes():
     source = f"{INIT}{UPDATE}{STEP}state['m'] = 0.9 * state['m'] + gradient\n    state['t'] += 1"
     assert checked("optimizer", source).part.notes == ()
+
+
+def test_an_entry_of_the_state_that_no_step_changes_is_noted():
+    source = (
+        f"{INIT}{UPDATE}m = 0.9 * state['m'] + gradient\n    state['t'] += state['t'] < 0\n    "
+        "params -= learning_rate * m"
+    )
+    assert checked("optimizer", source).part.notes == tuple(
+        f'In 20 steps update did not change state["{name}"]: to change it, write '
+        f'state["{name}"] = ...'
+        for name in "mt"
+    )
+
+
+def test_an_entry_of_the_state_that_only_some_steps_change_is_not_noted():
+    source = (
+        f"{INIT}{UPDATE}{STEP}state['t'] += 1\n    if state['t'] % 10 == 0:\n        "
+        "state['m'] = params.copy()"
+    )
+    assert checked("optimizer", source).part.notes == ()
