@@ -143,7 +143,8 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     supplyColdHalf(assets, post, new Progress(() => {})).catch(() => {});
   }
 
-  // If the worker that has port 2 ends for any reason, port 1 fires `close`. Send port 2 before all
+  // If the worker that has port 2 ends for any reason, port 1 fires `close` in browsers that have this
+  // event; in others (Chromium 156), the missing answers to pings show the end. Send port 2 before all
   // other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
   lifeline.port1.addEventListener("close", () =>
     die({ cause: "ended", message: "Python ended unexpectedly." }),
