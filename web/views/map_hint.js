@@ -3,6 +3,7 @@
 import { byId } from "../dom.js";
 import { pointedPosition } from "../domain/map_probe.js";
 import { memoizeLast } from "../domain/memoize_last.js";
+import { isFollowing } from "../state/follow.js";
 
 /** The hint lies in the map where |y| is larger than this. */
 const STRIP = 0.7;
@@ -73,14 +74,18 @@ export function isHintVisible({ crosshair, pointer, drawing, runtime }) {
 }
 
 /**
- * @param {Pick<State, "crosshair" | "tool" | "config" | "drawing">} state
+ * @param {State} state
  * @returns {string} instructions for the tool in use: the keyboard, the eraser or the brush
  */
-export function hintInWords({ crosshair, tool, config, drawing }) {
+export function hintInWords(state) {
+  const { crosshair, tool, config, drawing } = state;
   if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";
   if (crosshair) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
     return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
+  }
+  if (isFollowing(state) && drawing.mode === "look") {
+    return `${drawing.touch ? "Tap" : "Click"} to follow a point. Choose Draw to add points.`;
   }
   if (drawing.touch) return touchHint(drawing.mode, tool.eraser, config.problem === "regression" ? "value" : "class");
   if (tool.eraser) return "Click or drag to erase the points in the circle.";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { cursorView, edgeOf, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
 import { pageWith, textOf } from "../support/page.js";
@@ -11,6 +12,8 @@ const crosshair = { x: 0, y: 0, holding: false };
 test("the hint describes the chosen tool", () => {
   assert.match(hintInWords(INITIAL_STATE), /Click to add, drag to paint or move, right-click to label/);
   assert.match(hintInWords({ ...INITIAL_STATE, tool }), /erase/);
+  const dock = withTab(INITIAL_STATE.dock, "follow");
+  assert.match(hintInWords({ ...INITIAL_STATE, dock }), /Click to follow a point/);
 });
 
 test("the hint lies at the edge of the map with fewer points, but not at the pointer", () => {
