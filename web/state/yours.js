@@ -80,15 +80,15 @@ export function reduceYours(state, event) {
 }
 
 /**
- * @param {Pick<State, "yours" | "run">} state
+ * @param {Pick<State, "yours" | "run" | "training">} state
  * @param {import("./store.js").StoreEvent} event
  * @returns {Yours} the section; in a new run, the applied parts are in use from step 0. If Undo restores
  *   another run, the steps are unknown
  */
-function inRun({ yours, run }, { type, run: next = run, payload }) {
-  if (next <= run || type === "session_restored") return yours;
-  const isFresh = payload.training?.step === 0;
-  const applied_at = isFresh ? Object.fromEntries(Object.keys(yours.applied_at).map((id) => [id, 0])) : {};
+function inRun({ yours, run, training }, { type, run: next = run, payload }) {
+  const step = payload?.training?.step ?? training.step;
+  if (next <= run || step === training.step || type === "session_restored") return yours;
+  const applied_at = step === 0 ? Object.fromEntries(Object.keys(yours.applied_at).map((id) => [id, 0])) : {};
   return { ...yours, applied_at };
 }
 

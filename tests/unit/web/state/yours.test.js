@@ -63,11 +63,12 @@ test("the step at which a part was applied is recorded", () => {
   assert.equal(state.yours.sent, null);
 });
 
-test("in a new run, parts count as applied at step 0; after Undo of a reset, the step is unknown", () => {
+test("after a reset, parts count as applied at step 0; after Undo of the reset, the step is unknown", () => {
   const sent = { type: "yours_changed", payload: { sent: SWISH } };
   const used = after(sent, { type: "code_applied", payload: { training: { step: 240 }, check: { problems: [] } } });
   const next = (/** @type {any} */ event) => reduce(used, { id: 1, run: 0, ...event }).yours.applied_at;
   assert.deepEqual(next({ type: "stepped", payload: { training: { step: 241 } } }), { "activation/swish": 240 });
+  assert.deepEqual(next({ type: "data_generated", run: 1, payload: { data: used.data } }), { "activation/swish": 240 });
   assert.deepEqual(next({ type: "model_reset", run: 1, payload: { training: { step: 0 } } }), { "activation/swish": 0 });
   assert.deepEqual(next({ type: "change_undone", run: 1, payload: { training: { step: 500 } } }), {});
   assert.deepEqual(next({ type: "session_restored", run: 1, payload: { training: { step: 500 } } }), { "activation/swish": 240 });
