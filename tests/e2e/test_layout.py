@@ -229,6 +229,7 @@ def test_a_very_large_window_enlarges_everything_and_clicks_hit_their_targets(pa
     drawn, shown = canvas(page).evaluate("map => [map.width, map.getBoundingClientRect().width]")
     assert abs(drawn - shown) < 1, "the map is not sharp"
     choose(page, "More", "About")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     button(page, "More").click()
     menu, opener = box(page.get_by_role("menu", name="More")), box(button(page, "More"))
