@@ -55,7 +55,6 @@ BESIDE = (
         "tests/e2e/test_code_console.py",
         "tests/e2e/test_code_script.py",
         "tests/e2e/test_code_yours.py",
-        "tests/e2e/test_links.py",
     ),
     (
         "tests/e2e/test_autosave.py",
@@ -64,7 +63,9 @@ BESIDE = (
         "tests/e2e/test_failures.py",
         "tests/e2e/test_faults.py",
         "tests/e2e/test_hostile_code.py",
+        "tests/e2e/test_links.py",
         "tests/e2e/test_offline.py",
+        "tests/e2e/test_phone.py",
         "tests/e2e/test_privacy.py",
         "tests/e2e/test_start.py",
         "tests/e2e/test_tabs.py",

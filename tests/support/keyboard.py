@@ -19,4 +19,5 @@ def tab_to(page: Page, target: Locator) -> None:
         if not (keys := target.evaluate(way)):
             return
         page.keyboard.press(keys)
-    raise AssertionError(f"Tab never reaches {target}")
+    focused = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    raise AssertionError(f"Tab never reaches {target}; the focus is at {focused}")
