@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from build import ROOT
 from tests.bench.table import Row, figure, row
-from tests.support.browser import button, eventually, load, opened, served
+from tests.support.browser import State, button, eventually, load, opened, served
 
 # (build, number of points) -> number of clicks.
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}
@@ -62,8 +62,13 @@ def pause(page: Page, n_clicks: int) -> list[float]:
     for _ in range(n_clicks):
         times.append(page.evaluate(CLICK, [handle, "training_paused"]))
         handle.click()
-        eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
+        eventually(page, trains)
     return times
+
+
+def trains(now: State) -> bool:
+    """Return whether the page trains. After Pause, it shows the old speed until training starts."""
+    return bool(now["training"]["running"] and now["training"]["steps_per_second"] > 0)
 
 
 def percentiles(name: str, times: Sequence[float]) -> Iterator[Row]:
@@ -84,7 +89,7 @@ def rows(browser: Browser) -> Iterator[Row]:
             name = f"{build}, {n_points:,} points"
             yield from percentiles(f"{name}, idle", generate(page, n_clicks))
             button(page, "Train").click()
-            eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
+            eventually(page, trains)
             yield from percentiles(f"{name}, training", generate(page, n_clicks))
             yield row(f"{name}, Pause", "ms", pause(page, 10))
             watch.check()
