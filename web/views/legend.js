@@ -149,8 +149,7 @@ function text(words) {
  * If the legend has too little room, take as many of these steps as necessary: move the entries
  * closer together and hide the words of marks; hide the counts; hide the heading beside names of
  * classes; shorten these names; hide all words; hide the marks and make the markers of the classes
- * smaller. A legend with a shortened or
- * hidden name can get the focus, and then shows all names.
+ * smaller. A legend with a shortened or hidden name can get the focus, and then shows all names.
  *
  * @param {HTMLElement} list
  */

@@ -28,6 +28,12 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
  * @property {string} ink color of numbers
  */
 
+/**
+ * Frames between two drawings while the page trains. Drawing the network took almost half of the
+ * main thread's work for a frame (Chromium, 2-10-5-2).
+ */
+const NETWORK_FRAMES = 2;
+
 /** @returns {import("./loop.js").View} */
 export function networkCanvasView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("network-canvas"));
@@ -36,7 +42,7 @@ export function networkCanvasView() {
   const paletteIn = memoizeLast((/** @type {boolean} */ _isDark) => paletteOf(canvas));
 
   return {
-    framesApart: 2,
+    framesApart: NETWORK_FRAMES,
     reads: (state) => [
       layoutOf(state),
       isSettled(state),
