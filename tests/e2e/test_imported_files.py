@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
-from tests.support.browser import Watch, becomes, button, eventually, load, open_tab, state
+from tests.support.browser import (
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    open_tab,
+    send,
+    state,
+)
 from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
