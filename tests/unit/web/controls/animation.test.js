@@ -47,17 +47,16 @@ function openAnimation(changes) {
   const { store } = context;
   /** @type {{answer: (step: number) => object | null}} */
   const python = { answer: (step) => ({ rendered: checkpointOf(step) }) };
-  /** @type {any[]} */
-  const failures = [];
   store.dispatch = (/** @type {any} */ { type, payload }) => {
     if (type === "sharing_changed") opened.change({ sharing: { ...store.getState().sharing, ...payload } });
-    else failures.push(payload.message);
   };
   context.request = async (/** @type {string} */ type, /** @type {any} */ payload) => {
     opened.sent.push([type, payload]);
     return python.answer(payload.step);
   };
   bindAnimation(context);
+  /** Messages of the errors that actions have thrown. */
+  const failures = () => opened.dispatched.map(([, { message }]) => message);
   const animation = () => store.getState().sharing.animation;
   const open = async () => {
     opened.byId("share-animation").click();
@@ -126,7 +125,7 @@ test("if the network is replaced while the file is made, the dialog closes with 
     return answer(step);
   };
   await save();
-  assert.match(failures[0], /The network was replaced/);
+  assert.match(failures()[0], /The network was replaced/);
   assert.deepEqual([files, animation(), ended], [[], null, 1]);
 });
 
@@ -134,7 +133,7 @@ test("after a refused command, the alert of this command is the only one", async
   const { open, python, failures, animation } = openAnimation();
   python.answer = () => null;
   await open();
-  assert.deepEqual([failures, animation()], [[], null]);
+  assert.deepEqual([failures(), animation()], [[], null]);
 });
 
 test("Cancel ends the worker and shows the preview again", async () => {
