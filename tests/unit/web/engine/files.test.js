@@ -7,7 +7,7 @@ import { Progress } from "../../../../web/engine/progress.js";
 const streamed = (...chunks) => /** @type {any} */ (ReadableStream).from(chunks.map((chunk) => Uint8Array.from(chunk)));
 
 test("the bytes of a stream are its chunks in order", async () => {
-  assert.deepEqual(new Uint8Array(await bytesOf(streamed([1, 2], [], [3]))), Uint8Array.of(1, 2, 3));
+  assert.deepEqual(new Uint8Array(await bytesOf(streamed([1, 2, 3], [], [4]))), Uint8Array.of(1, 2, 3, 4));
   assert.equal((await bytesOf(streamed())).byteLength, 0);
 });
 
