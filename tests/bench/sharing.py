@@ -92,7 +92,6 @@ def animation(page: Page, save: str) -> Iterator[Row]:
     page.evaluate("longTasks.length = 0")
     choose(page, "Share", "Animation")
     dialog = page.get_by_role("dialog", name="Animation")
-    # With the first frame, the dialog knows the videos that the browser can encode.
     expect(dialog.get_by_role("button", name=re.compile("^Save"))).to_be_enabled()
     if save != "Save GIF" and dialog.get_by_role("option", name="Video").is_enabled():
         dialog.get_by_label("Format").select_option("Video")

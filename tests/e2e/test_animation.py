@@ -125,6 +125,16 @@ def test_a_video_is_made_where_the_browser_can_encode_one(
     assert seconds == pytest.approx(1.3, abs=0.11)
 
 
+@pytest.mark.core
+def test_the_dialog_shows_the_latest_frame(page: Page) -> None:
+    # In WebKitGTK 2.50, the page ends if it asks for the codecs of videos.
+    choose(page, "Share", "Animation")
+    dialog = page.get_by_role("dialog", name="Animation")
+    expect(dialog.get_by_role("button", name="Save GIF")).to_be_enabled()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
 def test_an_animation_can_be_canceled_and_made_again(
     open_page: OpenPage, url: str, tmp_path: Path
 ) -> None:

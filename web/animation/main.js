@@ -21,6 +21,7 @@ import { codecFor, createVideo } from "./video.js";
  * @property {import("./painter.js").Scene} scene
  * @property {import("../views/picture/frame_layout.js").FrameOptions} options
  * @property {ImageBitmap} ground
+ * @property {"gif" | "video"} format
  */
 /**
  * @typedef {object} Encoding
@@ -46,9 +47,16 @@ let shownAt = -Infinity;
 
 /** @type {Record<string, (payload: any) => Promise<unknown>>} */
 const HANDLERS = {
-  /** Prepare the canvas; reply with the container of videos, or with null. @param {Beginning} payload */
-  async begin({ scene, options, ground }) {
+  /**
+   * Prepare the canvas. Reply with the container of videos, with null if this browser encodes no video,
+   * or with undefined if this is unknown: in WebKitGTK 2.50 the page ends when it asks for a codec, so
+   * ask only after a person has chosen a video.
+   *
+   * @param {Beginning} payload
+   */
+  async begin({ scene, options, ground, format }) {
     painter = createPainter(scene, options, ground);
+    if (format === "gif" && typeof VideoEncoder !== "undefined") return undefined;
     return (await codecFor(painter.context.canvas, 30))?.container ?? null;
   },
   /** Draw a frame and reply with its picture. @param {Checkpoint} checkpoint */

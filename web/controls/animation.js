@@ -51,18 +51,19 @@ export function bindAnimation({ store, request, run }) {
     const video = await begin(store, worker);
     const checkpoint = await render(latestStep(store.getState()));
     const picture = await worker.send("draw", checkpoint, memoryOf(checkpoint));
-    if (maker === mine) change({ picture, video });
+    if (maker !== mine) return;
+    change({ picture, ...(video !== undefined && { video }), ...(video === null && { format: "gif" }) });
   }
   async function make() {
     const { timeline, run: number, sharing } = store.getState();
     const mine = maker;
     if (!mine || !sharing.animation) return;
-    const { format, rate, loop, video } = sharing.animation;
+    const { format, rate, loop } = sharing.animation;
     change({ done: 0 });
     const worker = await mine;
-    await begin(store, worker);
+    const isGif = (await begin(store, worker)) === null || format === "gif";
     const steps = [...timeline.steps.values];
-    const sampled = format === "gif" ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
+    const sampled = isGif ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
     const samples = [];
     for (const step of new Set(sampled)) samples.push(await render(step));
     await worker.send("encode", { format, rate, loop, samples }, samples.flatMap(memoryOf));
@@ -75,7 +76,7 @@ export function bindAnimation({ store, request, run }) {
       if (picture) change({ done: (i + 1) / steps.length, picture });
     }
     const file = await worker.send("finish");
-    download(`nnvisu.${format === "gif" ? "gif" : video}`, file);
+    download(`nnvisu.${file.type.split("/")[1]}`, file);
     change({ done: null });
   }
   /** Perform an action; after a failure, close the dialog, so that the alert is visible. @param {() => Promise<void>} action */
@@ -114,18 +115,18 @@ export function bindAnimation({ store, request, run }) {
  *
  * @param {Context["store"]} store
  * @param {Maker} worker
- * @returns {Promise<Animation["video"]>}
+ * @returns {Promise<Animation["video"] | undefined>} undefined if it is unknown which videos can be encoded
  */
 async function begin(store, worker) {
   await new Promise((resolve) => afterDrawing(() => resolve(undefined)));
   const { data, config, curves, own_code, sharing } = store.getState();
-  const { side = 0, network = false, curves: hasCurves = false } = sharing.animation ?? {};
+  const { format, side = 0, network = false, curves: hasCurves = false } = sharing.animation ?? {};
   const image = await imageOf(svgText(byId("animation-ground"), 1));
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext("2d")?.drawImage(image, 0, 0);
   const ground = canvas.transferToImageBitmap();
   const options = { side, network, curves: hasCurves };
-  return worker.send("begin", { scene: { data, config, curves, own_code }, options, ground }, [ground]);
+  return worker.send("begin", { scene: { data, config, curves, own_code }, options, ground, format }, [ground]);
 }
 
 /**

@@ -47,7 +47,8 @@ export function bindRuns(context) {
     // Remove the curves, too: a new run may get the same letter.
     const isAlong = along?.letter === run.letter;
     change({ kept: kept.filter((each) => each !== run), along: isAlong ? null : along, undo });
-    if (isAlong) store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
+    // A notice about an earlier action would cover the offer to undo.
+    store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
     byId("runs-scroll").focus(); // The button has disappeared.
   }
   table.addEventListener("change", ({ target }) => {

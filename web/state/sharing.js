@@ -20,7 +20,8 @@
  *
  * @typedef {object} Animation
  * @property {"gif" | "video"} format
- * @property {"mp4" | "webm" | null} video the container of videos; null if this browser encodes none
+ * @property {"mp4" | "webm" | null} video the container of videos, "mp4" as long as it is unknown; null
+ *   if this browser encodes none
  * @property {number} side of the map in pixels
  * @property {number} rate frames per second
  * @property {boolean} loop repeat a GIF forever

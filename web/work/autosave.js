@@ -35,6 +35,8 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
 export function autosaveWork(options) {
   const autosave = new Autosave(options);
   options.store.subscribe(() => autosave.onChange());
+  // A reload or another page follows. Python usually answers before the new page arrives.
+  addEventListener("beforeunload", () => autosave.flush());
   // After these events the browser may end the page without another event.
   addEventListener("pagehide", () => autosave.flush());
   document.addEventListener("visibilitychange", () => autosave.flush());

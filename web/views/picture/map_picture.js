@@ -20,6 +20,10 @@ export const { left: LEFT, top: TOP } = MAP_MARGINS;
 /** Size of the picture in CSS pixels. */
 export const SIZE = { width: LEFT + SIDE + MAP_MARGINS.right, height: TOP + SIDE + MAP_MARGINS.bottom };
 const TICKS = [-1, -0.5, 0, 0.5, 1];
+/** Width of a digit as a share of the font size, in wide fonts. */
+const DIGIT = 0.64;
+/** Distance of the name of the vertical axis from the map, and room for the numbers between them. */
+const [NAME, NUMBER] = [64, 50];
 
 /**
  * @returns {(state: State, scale: number) => import("./picture.js").Picture} a function that makes
@@ -70,17 +74,27 @@ function axes({ data: { units } }, { left, top, side }) {
       const y = top + (side * (1 - tick)) / 2;
       return [
         shape("path", { d: `M${x} ${bottom}v5M${left} ${y}h-5`, stroke: INK }),
-        words(valueInWords(units, 0, tick), x, bottom + 19, middle),
-        words(valueInWords(units, 1, tick), left - 9, y + 4, { "text-anchor": "end" }),
+        number(valueInWords(units, 0, tick), x, bottom + 19, side / 4 - 6, "middle"),
+        number(valueInWords(units, 1, tick), left - 9, y + 4, NUMBER, "end"),
       ];
     }),
     words(brief(columnName(units, 0), AXIS_NAME), left + side / 2, bottom + 42, middle),
     words(brief(columnName(units, 1), AXIS_NAME), 0, 0, {
       ...middle,
-      transform: `translate(${left - 58} ${top + side / 2}) rotate(-90)`,
+      transform: `translate(${left - NAME} ${top + side / 2}) rotate(-90)`,
     }),
   ];
 }
+
+/**
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {number} room the width that the number may take; a long number is printed smaller
+ * @param {"middle" | "end"} anchor
+ */
+const number = (text, x, y, room, anchor) =>
+  words(text, x, y, { "text-anchor": anchor, "font-size": Math.min(12, room / (DIGIT * text.length)).toFixed(1) });
 
 /**
  * @param {State} state

@@ -238,6 +238,16 @@ test("a page that closes before the first save stores untrained work", async () 
   assert.equal(page.storage.saved[0].session, null);
 });
 
+test("a page that is about to close exports the training, since Python may answer in time", async () => {
+  const page = openPage();
+  page.train(1);
+  await pass(0);
+  page.train(2);
+  await closePage("beforeunload");
+  assert.deepEqual(page.storage.saved.at(-1)?.session, { mark: 2 });
+  assert.equal(page.store.getState().sharing.saved_step, 2);
+});
+
 test("a page that closes without changes since the last save stores nothing", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });

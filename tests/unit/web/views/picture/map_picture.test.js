@@ -39,3 +39,15 @@ test("the legend of values is a color scale from the highest value down to the l
   assert.deepEqual(textsOf(elements), ["1.00", "Prediction", "−1.00"]);
   assert.deepEqual(textsOf(legend(STATES["imported values"], BOX)), ["30.0", "kind", "10.0"]);
 });
+
+test("long numbers at the axes cover neither each other nor the name of the axis", () => {
+  openPage();
+  const units = { names: ["time", "size", "kind"], centers: [1e6 + 9.5, 3e-9], scales: [10.5, 3.33e-9], classes: [] };
+  const state = { ...TRAINING, data: { ...TRAINING.data, units } };
+  const texts = aroundMap(state, { left: 76, top: 64, side: 240 }).filter(({ tagName }) => tagName.toLowerCase() === "text");
+  const widthOf = (/** @type {Element} */ it) => 0.64 * Number(it.getAttribute("font-size")) * Number(it.textContent?.length);
+  const [across, up] = ["middle", "end"].map((anchor) => texts.filter((it) => it.getAttribute("text-anchor") === anchor && it.getAttribute("x") !== "0" && /\d/.test(it.textContent ?? "")));
+  assert.deepEqual([across.length, up.length], [5, 5]);
+  for (const it of across) assert.ok(widthOf(it) < 60, it.textContent ?? "");
+  for (const it of up) assert.ok(widthOf(it) < 52, it.textContent ?? "");
+});
