@@ -148,12 +148,13 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
         page.keyboard.press(keys)
         keys = "Tab"
         name, is_seen = page.evaluate(FOCUSED)
-        assert is_seen, name
+        assert is_seen, f"after {names}: {name[:200]}"
         names.append(name)
         assert len(names) < 200
     for name in ("Train", "Share", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
     assert any(stop.startswith("Loss. Step 2") for stop in names)
+    assert "Back to prediction" not in names, "no neuron was selected"
     assert len(names) > 50
 
 

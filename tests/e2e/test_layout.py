@@ -336,7 +336,7 @@ def test_a_narrow_window_stacks_the_same_parts(page: Page) -> None:
         expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
-def test_on_a_tablet_the_plots_are_high_and_the_timeline_contains_its_buttons(
+def test_on_a_tablet_the_plots_are_high_and_buttons_and_texts_fit(
     open_page: OpenPage, url: str
 ) -> None:
     page, _ = open_page(viewport={"width": 768, "height": 1024}, has_touch=True)
@@ -347,6 +347,10 @@ def test_on_a_tablet_the_plots_are_high_and_the_timeline_contains_its_buttons(
         at = box(button(page, name))
         assert row["y"] <= at["y"]
         assert at["y"] + at["height"] <= row["y"] + row["height"]
+    send(page, "configure", hidden_layer_sizes=[10] * 6)
+    field = page.get_by_role("textbox", name="Hidden layers")
+    expect(field).to_have_value("10-10-10-10-10-10")
+    assert field.evaluate("(it) => it.scrollWidth <= it.clientWidth")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)], ids=lambda size: f"{size[0]}")

@@ -220,10 +220,13 @@ def test_a_lesson_hides_parts_of_the_page_until_all_are_shown(
     expect(generators).to_be_hidden()
     expect(other.get_by_role("region", name="Network")).to_be_hidden()
     expect(other.get_by_role("region", name="Training data")).to_be_visible()
-    button(other, "Show all").click()
+    button(other, "Train").click()
+    expect(button(other, "Show all")).to_be_hidden()
+    choose(other, "More", "Show all")
     expect(generators).to_be_visible()
     expect(other.get_by_role("region", name="Network")).to_be_visible()
-    expect(button(other, "Show all")).to_be_hidden()
+    button(other, "More").click()
+    expect(other.get_by_role("menuitem", name="Show all")).to_be_hidden()
     button(page, "Show all").click()
 
 

@@ -17,7 +17,7 @@ export function bindLesson({ store }) {
   });
   byId("lesson").addEventListener("click", () => dialog.showModal());
   byId("lesson-close").addEventListener("click", () => dialog.close());
-  byId("show-all").addEventListener("click", () => hide([]));
+  for (const id of ["show-all", "more-show-all"]) byId(id).addEventListener("click", () => hide([]));
 }
 
 /**

@@ -1,4 +1,7 @@
-/** The heading of the decision map: the prediction, or the neuron whose activation it shows. */
+/**
+ * The heading of the decision map: the prediction, or the neuron whose activation it shows; and the
+ * button Back, which returns from a selected neuron to the prediction.
+ */
 
 import { byId } from "../dom.js";
 import { briefName, layerName } from "../network/labels.js";
@@ -9,10 +12,12 @@ import { briefName, layerName } from "../network/labels.js";
 export function mapTitleView() {
   const heading = byId("map-heading");
   return {
-    reads: (state) => [mapTitle(state), shownNeuron(state)],
+    reads: (state) => [mapTitle(state), shownNeuron(state), state.diagram.selected],
     draw(state) {
       heading.textContent = mapTitle(state);
-      byId("map-back").hidden = shownNeuron(state) === null;
+      heading.classList.toggle("neuron", shownNeuron(state) !== null);
+      // A neuron with focus leaves the map when it loses the focus, so the focus could not stay on Back.
+      byId("map-back").hidden = state.diagram.selected === null;
     },
   };
 }

@@ -45,7 +45,8 @@ function noteView() {
       byId("train-to").hidden = target_step === 0;
       byId("train-to").textContent = `Train to step ${target_step.toLocaleString("en")}`;
       byId("back-to-work").hidden = !has_earlier;
-      byId("show-all").hidden = hidden.length === 0;
+      // The note disappears when training starts; the menu More still ends the lesson.
+      byId("show-all").hidden = byId("more-show-all").hidden = hidden.length === 0;
       byId("storage-note").hidden = is_saved || noted_storage;
     },
   };

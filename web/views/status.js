@@ -92,10 +92,11 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
 /**
  * @param {number | null} value
  * @param {number} [digits] number of significant digits. A value below 0.001 is written with one
- *   digit less, followed by a power of ten, such as "1.2e−4" for 3 digits
+ *   digit less, followed by a power of ten, such as "1.2e−4" for 3 digits; 0 is written as "0"
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";
+  if (value === 0) return "0";
   return inPrint(value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits));
 };
 

@@ -125,7 +125,10 @@ export const HEADER = {
     title: "Restore my work",
     text: "Opens the work that was here before you opened the link or started over.",
   },
-  "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
+  "show-all": {
+    title: "Show all",
+    text: "Ends the lesson and shows every control. When the note on the lesson is gone, the menu More still has this command.",
+  },
   "storage-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
   "lesson-copy": { title: "Copy link", text: "Copies a link that shows the chosen parts, and closes the dialog." },

@@ -4,10 +4,16 @@ import { mapTitleView } from "../../../../web/views/map_title.js";
 import { pageWith, textOf } from "../support/page.js";
 import { REGRESSION, TRAINING } from "../support/states.js";
 
-test("for a neuron on the map, the heading names the neuron and offers Back; else it names the prediction", () => {
-  const headings = [REGRESSION, { ...REGRESSION, map: null }, TRAINING].map((state) => {
+test("the heading names the neuron on the map, else the prediction; a selected neuron has the button Back", () => {
+  const selected = { ...REGRESSION, diagram: { ...REGRESSION.diagram, selected: { layer: 1, neuron: 2 } } };
+  const headings = [selected, REGRESSION, { ...REGRESSION, map: null }, TRAINING].map((state) => {
     const page = pageWith(mapTitleView, state);
     return [textOf(page, "map-heading"), page.getElementById("map-back").hidden];
   });
-  assert.deepEqual(headings, [["Hidden 1, neuron 3", false], ["Prediction", true], ["Decision map", true]]);
+  assert.deepEqual(headings, [
+    ["Hidden 1, neuron 3", false],
+    ["Hidden 1, neuron 3", true],
+    ["Prediction", true],
+    ["Decision map", true],
+  ]);
 });

@@ -55,8 +55,8 @@ test("the speed is a whole number; while training is paused, there is none", () 
   assert.equal(textOf(pageWith(metricsView, VIEWING), "metric-speed"), "–");
 });
 
-test("losses have three digits, small losses a power of ten; accuracies have one decimal", () => {
-  assert.deepEqual([0.69315, 12.3456, 0.000123, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e−4", "–"]);
+test("losses have three digits, small losses a power of ten, and 0 is 0; accuracies have one decimal", () => {
+  assert.deepEqual([0.69315, 12.3456, 0.000123, 0, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e−4", "0", "–"]);
   assert.deepEqual([0.98765, 1, null].map(percent), ["98.8 %", "100.0 %", "–"]);
 });
 
