@@ -20,7 +20,7 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
  * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left a
- *   message unanswered for a third of the time after which it dies; called with false if it answers
+ *   message unanswered for a fifth of the time after which it dies; called with false if it answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 /** @typedef {{type: string, id?: number, payload?: object}} Message */
@@ -39,6 +39,9 @@ import { supply, supplyColdHalf } from "./supply.js";
 
 /** Types of events that a worker sends only before Python is ready. */
 const STARTING = new Set(["boot_progressed", "engine_ready"]);
+
+/** Types of messages that only show that the worker runs. */
+const SIGNS_OF_LIFE = new Set(["pong", "still_running"]);
 
 /**
  * Start a worker and Python in it.
@@ -128,7 +131,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     else if (isPartial && type === "cold_half_needed") {
       die({ cause: "incomplete", message: "Python needs the rest of its files." });
     } else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
-    else if (type !== "pong") {
+    else if (!SIGNS_OF_LIFE.has(type)) {
       if (type === "engine_ready") {
         isReady = true;
         startPatience();

@@ -19,7 +19,9 @@ let timer;
 let bridge = null;
 let hasCode = false;
 let isMoving = false;
-const interrupts = createInterrupts();
+// The event loop of the worker rests while Python runs, so no ping is answered. But a message that is
+// posted meanwhile arrives at once.
+const interrupts = createInterrupts(() => postMessage({ type: "still_running" }));
 
 // A message that the worker sends to itself is queued behind the messages of the page. Unlike
 // setTimeout, the message has no minimal delay.
