@@ -48,12 +48,13 @@ const SIGNS_OF_LIFE = new Set(["pong", "still_running"]);
  *
  * @param {Start} start
  * @param {boolean} [isIsolated] true for a worker with an opaque origin
- * @param {Uint8Array | null} [workspace] the workspace of another worker, with which Python starts
- * @param {boolean} [mayBePartial] true if Python starts with the hot half of Pyodide alone, if Pyodide
- *   is split. The page then loads the cold half when Python is ready
+ * @param {object} [options]
+ * @param {boolean} [options.mayBePartial] true if Python starts with the hot half of Pyodide alone, if
+ *   Pyodide is split. The page then loads the cold half when Python is ready
+ * @param {boolean} [options.waits] true if Python computes nothing until it gets work
  * @returns {Connection}
  */
-export function connect(start, isIsolated = isEmbedded(), workspace = null, mayBePartial = false) {
+export function connect(start, isIsolated = isEmbedded(), { mayBePartial = false, waits = true } = {}) {
   /** @type {((to: Handlers) => void)[]} */
   let unreported = [];
   /** @param {(to: Handlers) => void} notify */
@@ -158,7 +159,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
   });
   const creating = createWorker(start, isIsolated, progress).then(attach);
-  post({ type: "boot", start, info: snapshotInfo(), workspace, isPartial });
+  post({ type: "boot", start, info: snapshotInfo(), isPartial, waits });
   const supplying = [supply(assets, post, progress, alive.promise)];
   if (!isPartial) supplying.push(supplyColdHalf(assets, post, progress));
   Promise.all([creating, ...supplying]).catch(({ message }) => die({ cause: "failed", message }));

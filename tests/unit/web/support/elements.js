@@ -33,6 +33,7 @@ export class FakeElement {
   get children() {
     return this.childNodes.filter((node) => node instanceof FakeElement);
   }
+  /** @returns {FakeElement | null} */
   get lastElementChild() {
     return this.children.at(-1) ?? null;
   }
