@@ -50,7 +50,6 @@ BESIDE = (
         "tests/unit",
         "tests/parity",
         "tests/e2e/test_accessibility.py",
-        "tests/e2e/test_chart.py",
         "tests/e2e/test_code.py",
         "tests/e2e/test_code_console.py",
         "tests/e2e/test_code_script.py",
@@ -58,6 +57,7 @@ BESIDE = (
     ),
     (
         "tests/e2e/test_autosave.py",
+        "tests/e2e/test_chart.py",
         "tests/e2e/test_code_links.py",
         "tests/e2e/test_disk.py",
         "tests/e2e/test_failures.py",

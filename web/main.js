@@ -75,7 +75,7 @@ import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { layersView } from "./views/layers/table.js";
-import { legendView } from "./views/legend.js";
+import { legendViews } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
@@ -204,7 +204,7 @@ const views = [
   mapModeView(),
   ...mapShowsViews(),
   stallView(),
-  legendView(),
+  ...legendViews(),
   timelineView(),
   speedView(),
   // Texts on a canvas need the layout of the page, so most texts of the page come first.

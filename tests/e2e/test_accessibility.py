@@ -32,9 +32,12 @@ RULES: dict[Literal["light", "dark"], dict[str, object]] = {
 }
 
 
-# Returns rule, element and reason of each violation.
+# Returns rule, element and reason of each violation. Below an open dialog or menu, the page is as
+# in the states without it, so axe-core then checks only the dialog or menu.
 RUN_AXE = """async (rules) => {
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...rules });
+  const above = [...document.querySelectorAll("dialog[open], :popover-open:not([role=note])")];
+  const context = above.length ? { include: above } : document;
+  const { violations } = await axe.run(context, { resultTypes: ["violations"], ...rules });
   return violations.flatMap(({ id, nodes }) => nodes.map(
     ({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`));
 }"""

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.browser import (
     OpenPage,
     choose,
-    color_at,
+    colors_at,
     load,
     place,
     send,
@@ -87,8 +87,8 @@ def test_each_frame_of_a_gif_shows_the_map_of_its_checkpoint(
     for step in (0, 5, STEPS):
         send(page, "view_checkpoint", step=step)
         settled(page)
-        shown = [color_at(page, *place(page, x, y)) for x, y in POSITIONS]
-        difference = np.abs(colors_on(frames[step]) - np.array(shown)[:, :3])
+        shown = colors_at(page, [place(page, x, y) for x, y in POSITIONS])
+        difference = np.abs(colors_on(frames[step]) - shown)
         assert difference.max() < 4, step
     assert np.abs(colors_on(frames[0]) - colors_on(frames[STEPS])).max() > 60
 

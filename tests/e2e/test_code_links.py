@@ -141,7 +141,8 @@ def test_code_that_the_page_ended_stays_off_after_a_reload(open_page: OpenPage, 
     load(page, url)
     send(page, "apply_code", kind="activation", name="swish", source=SWISH)
     send(page, "configure", activation="swish")
-    becomes(page, "work", "is_saved", True)
+    send(page, "step")
+    becomes(page, "work", "saved_step", 1)
     page.reload()
     page.evaluate("nnvisu.ready")
     assert state(page)["config"]["activation"] == "swish"

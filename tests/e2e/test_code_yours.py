@@ -94,7 +94,7 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(editor(page)).to_be_focused()
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("def function(z):\nsine = np.sin(z)\n  return sine")
+    page.keyboard.type("def function(z):\na = z\n  return a")
     page.keyboard.press("ControlOrMeta+Enter")
     problems = page.get_by_role("group", name="Problems")
     expect(problems).to_have_text("Line 3 IndentationError: unexpected indent")

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,6 +14,7 @@ from tests.support.browser import (
     button,
     canvas,
     color_at,
+    colors_at,
     eventually,
     load,
     opened,
@@ -49,16 +51,16 @@ def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
     send(page, "get_model")  # The answer comes after the answers to all commands of the drag.
 
 
-def swatch(page: Page, label: int) -> tuple[int, ...]:
-    """Return the color in the middle of the radio button of a class."""
+def swatch(page: Page, label: int) -> tuple[float, float]:
+    """Return the middle of the radio button of a class."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
-    return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def assert_same_color(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
+def assert_same_color(seen: npt.ArrayLike, expected: npt.ArrayLike) -> None:
     """Fail unless the colors agree, up to the small effect of blurred marker edges."""
-    assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
+    assert np.abs(np.subtract(seen, expected)).max() < 10, (seen, expected)
 
 
 def domain_per_pixel(page: Page) -> float:
@@ -79,13 +81,15 @@ def test_a_click_draws_a_point_of_the_chosen_class(empty: Page) -> None:
         np.testing.assert_allclose(data["X"][-1], [x, y], atol=domain_per_pixel(empty))
     empty.mouse.move(0, 0)
     settled(empty)
-    for label, (x, y) in enumerate(places):
-        assert_same_color(color_at(empty, *place(empty, x, y)), swatch(empty, label))
+    drawn = [place(empty, x, y) for x, y in places]
+    colors = colors_at(empty, [*drawn, *(swatch(empty, label) for label in range(8))])
+    for label in range(8):
+        assert_same_color(colors[label], colors[8 + label])
         expect(empty.get_by_role("listitem").filter(has_text=f"{label}: 1")).to_be_visible()
 
 
 def test_eight_classes_have_eight_colors(page: Page) -> None:
-    colors = np.array([swatch(page, label) for label in range(8)])
+    colors = colors_at(page, [swatch(page, label) for label in range(8)])
     differences = np.abs(colors[:, None] - colors).max(axis=2)
     assert differences[~np.eye(8, dtype=bool)].min() > 30
 
@@ -256,6 +260,6 @@ def test_a_point_keeps_its_position_when_the_window_changes(empty: Page) -> None
 def swatch_after_scroll(page: Page, label: int) -> tuple[int, ...]:
     """Scroll to the radio button of a class, return its color, and scroll back to the map."""
     page.get_by_role("radio", name=f"Class {label}", exact=True).scroll_into_view_if_needed()
-    color = swatch(page, label)
+    color = color_at(page, *swatch(page, label))
     canvas(page).scroll_into_view_if_needed()
     return color

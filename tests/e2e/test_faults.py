@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from tests.support.browser import (
@@ -84,7 +83,6 @@ def nothing_lost(page: Page) -> None:
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
 
-@pytest.mark.both_builds
 def test_work_survives_a_worker_that_dies_while_python_starts(
     open_page: OpenPage, url: str
 ) -> None:
@@ -103,7 +101,6 @@ def test_work_survives_a_worker_that_dies_while_python_starts(
     assert send(page, "get_model") == stored["model"]
 
 
-@pytest.mark.both_builds
 def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, url: str) -> None:
     page, stored = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")

@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
-from tests.support.browser import Watch, becomes, button, eventually, load, open_tab, state
+from tests.support.browser import (
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    open_tab,
+    send,
+    state,
+)
 from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
@@ -113,7 +122,8 @@ def test_columns_can_be_chosen_again_after_the_import_and_after_a_reload(
     dialog(page).get_by_role("button", name="Choose columns of flowers.csv").click()
     expect(columns(page).get_by_label("x", exact=True)).to_have_value("Sepal.Length")
     page.keyboard.press("Escape")
-    becomes(page, "work", "is_saved", True)
+    send(page, "step")
+    becomes(page, "work", "saved_step", 1)
     page.reload()
     page.evaluate("nnvisu.ready")
     button(page, "Import data").click()

@@ -61,7 +61,6 @@ def trained(page: Page) -> str:
     return fingerprint
 
 
-@pytest.mark.both_builds
 def test_each_file_reproduces_the_network_of_the_page(page: Page, tmp_path: Path) -> None:
     fingerprint = trained(page)
     points = np.array(state(page)["data"]["X"]).reshape(-1, 2)

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -316,8 +316,17 @@ def decoded(png: bytes) -> npt.NDArray[np.int64]:
     return np.asarray(Image.open(BytesIO(png)).convert("RGBA"), dtype=np.int64)
 
 
+def colors_at(page: Page, places: Iterable[tuple[float, float]]) -> npt.NDArray[np.int64]:
+    """Return red, green and blue at positions in the window, from one screenshot: shape (n, 3)."""
+    at = np.round(list(places)).astype(int)
+    left, top = (int(edge) - 1 for edge in at.min(axis=0))
+    width, height = (int(extent) + 3 for extent in np.ptp(at, axis=0))
+    picture = pixels(page, {"x": left, "y": top, "width": width, "height": height})
+    column, row = ((at - (left, top) + 0.5) * (picture.shape[1] / width)).astype(int).T
+    return picture[row, column, :3]
+
+
 def color_at(page: Page, left: float, top: float) -> tuple[int, ...]:
     """Return red, green and blue of the pixel at a position in the window."""
-    patch = pixels(page, {"x": round(left) - 1, "y": round(top) - 1, "width": 3, "height": 3})
-    middle = patch[patch.shape[0] // 2, patch.shape[1] // 2, :3]
-    return tuple(int(channel) for channel in middle)
+    (color,) = colors_at(page, [(left, top)]).tolist()
+    return tuple(color)

@@ -28,8 +28,12 @@ CHROMIUM_PATHS = (
     r"%LocalAppData%\Chromium\Application\chrome.exe",
 )
 
+#: Debian's Chromium without windows. It opens a page with about a third less work than Chromium,
+#: which also loads the page of its toolbar.
+DEBIAN_SHELL = "chromium-headless-shell"
+
 DEBIAN_PACKAGES = {
-    "chromium": ("chromium",),
+    "chromium": ("chromium", DEBIAN_SHELL),
     "firefox": ("firefox-esr",),
     "webkit": ("webkit2gtk-driver", "xvfb", "openbox"),
 }
@@ -40,7 +44,7 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
     if engine == "chromium":
-        return kind.launch(executable_path=executable), "chromium"
+        return kind.launch(executable_path=without_windows(kind, executable)), "chromium"
     if executable == kind.executable_path:
         return kind.launch(), "playwright"
     by_bidi = playwright.firefox.launch
@@ -53,6 +57,17 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
         ignore_default_args=True,
         args=[server],
     ), "webdriver"
+
+
+def without_windows(kind: BrowserType, executable: str) -> str | None:
+    """Return the path of the headless shell of this Chromium, or its own path if it has none.
+
+    None means Playwright's headless shell.
+    """
+    if executable == kind.executable_path:
+        return None
+    has_shell = executable == shutil.which("chromium")
+    return (shutil.which(DEBIAN_SHELL) if has_shell else None) or executable
 
 
 def ensure(kind: BrowserType) -> str:

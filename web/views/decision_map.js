@@ -10,7 +10,7 @@ import { axisTexts } from "./axes.js";
 import { drawBox, drawRing } from "./brush_marks.js";
 import { createCirclesLayer, createSelectionLayer } from "./circles_layer.js";
 import { createDifferenceLayer } from "./difference_layer.js";
-import { drawEdgeTexts } from "./edge_texts.js";
+import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
@@ -24,6 +24,7 @@ export function decisionMapView() {
   const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
   const [drawKept, drawDifference] = [createMapLayer(), createDifferenceLayer()];
   const drawSelection = createSelectionLayer();
+  const [textsOf, drawTexts] = [memoizeLast(axisTexts), createEdgeTextsLayer()];
   const { fontFamily } = getComputedStyle(canvas);
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
@@ -72,7 +73,7 @@ export function decisionMapView() {
       const ink = isDark(state) ? LIGHT_INK : DARK_INK;
       if (difference) drawDifference(context, difference, ink, ratio);
       drawAxes(context, ratio);
-      drawEdgeTexts(context, axisTexts(state.data.units), { ratio, ink, ground: inCss(ground), fontFamily });
+      drawTexts(context, textsOf(state.data.units), { ratio, ink, ground: inCss(ground), fontFamily });
       if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
       if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data);

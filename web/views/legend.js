@@ -15,34 +15,68 @@ import { shownNeuron } from "./map_title.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} */
-export function legendView() {
+/** @returns {import("./loop.js").View[]} */
+export function legendViews() {
   const list = byId("legend");
-  return {
-    reads: (state) => [
-      state.data,
-      shownNeuron(state),
-      rangeOf(state),
-      ringTitle(state),
-      state.screen,
-      state.runs.kept.length,
-      isFollowing(state),
-    ],
-    draw(state) {
-      const neuron = shownNeuron(state);
-      const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
-      list.ariaLabel = isScale ? "Color scale" : "Points per class";
-      list.classList.toggle("scales", isScale);
-      list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
-      const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
-      if (!neuron && state.data.is_test.values.includes(1)) entries.push(mark("test", TEST_TITLE));
-      const ring = isScale ? "" : ringTitle(state);
-      if (ring) entries.push(mark(mapShown(state) === "difference" ? "differs" : "mistake", ring));
-      list.replaceChildren(...entries);
-      fit(list);
+  let ring = mark("mistake", "");
+  return [
+    {
+      // To fit into its place, the legend measures the page. So it reads only what it shows: new
+      // points in equal numbers don't change it.
+      reads: (state) => [
+        numbersOf(state.data),
+        state.data.units,
+        shownNeuron(state),
+        rangeOf(state),
+        ringName(state),
+        state.screen,
+        state.runs.kept.length,
+        isFollowing(state),
+      ],
+      draw(state) {
+        const neuron = shownNeuron(state);
+        const isScale = neuron !== null || hasValues(state.data);
+        list.ariaLabel = isScale ? "Color scale" : "Points per class";
+        list.classList.toggle("scales", isScale);
+        list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
+        const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
+        if (!neuron && hasTestPoints(state.data)) entries.push(mark("test", TEST_TITLE));
+        const name = ringName(state);
+        if (!isScale && name) entries.push((ring = mark(name, "")));
+        list.replaceChildren(...entries);
+        fit(list);
+      },
     },
-  };
+    {
+      reads: (state) => [ring, ringTitle(state)],
+      draw(state) {
+        ring.title = ringTitle(state);
+        ring.classList.toggle("absent", !ring.title);
+      },
+    },
+  ];
 }
+
+/**
+ * @param {State} state
+ * @returns {"mistake" | "differs" | null} the name of rings; null if the map never has rings. Without
+ *   a ring on the map, the entry is invisible and keeps its place
+ */
+function ringName(state) {
+  if (mapShown(state) === "difference") return "differs";
+  return state.config.ring_mistakes ? "mistake" : null;
+}
+
+/** @param {State["data"]} data */
+const hasValues = (data) => data.y.values instanceof Float64Array;
+
+/** @param {State["data"]} data */
+const hasTestPoints = (data) => data.is_test.values.includes(1);
+
+/** The numbers of points that the legend shows, as one text. */
+const numbersOf = memoizeLast((/** @type {State["data"]} */ data) =>
+  [hasValues(data) ? "values" : pointsPerClass(data), hasTestPoints(data)].join(),
+);
 
 /** @type {(data: State["data"], predictions: Uint8Array, showsTest: boolean) => boolean} */
 const hasMistakes = memoizeLast((data, predictions, showsTest) =>

@@ -29,10 +29,10 @@ export function openStore() {
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("The browser does not answer.")), PATIENCE);
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "tab" });
-    resultOf(request).then(resolve, reject);
+    const timer = setTimeout(() => reject(new Error("The browser does not answer.")), PATIENCE);
+    resultOf(request).finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 }
 

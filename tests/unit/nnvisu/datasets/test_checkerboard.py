@@ -12,7 +12,7 @@ every_class_count = pytest.mark.parametrize("n_classes", range(2, 9))
 
 @every_class_count
 def test_each_square_has_one_class_and_its_neighbors_have_other_classes(n_classes):
-    X, y = make_checkerboard(n_samples=3200, n_classes=n_classes, noise=0.0)
+    X, y = make_checkerboard(n_samples=1600, n_classes=n_classes, noise=0.0)
     column, row = np.floor((X.T / 0.85 + 1) * 2).astype(int)
     board = np.full((4, 4), -1)
     board[row, column] = y

@@ -17,15 +17,6 @@ test("the remedy changes the settings and resets the model, in one command", () 
   assert.deepEqual(sent, [["reset_model", { config: { learning_rate: 0.01 } }]]);
 });
 
-test("a remedy with a step returns to this step", () => {
-  const { byId, sent } = open({ ...STALL, settings: { learning_rate: 1 }, step: 384 });
-  byId("stall-remedy").click();
-  assert.deepEqual(sent, [
-    ["configure", { learning_rate: 1 }],
-    ["view_checkpoint", { step: 384 }],
-  ]);
-});
-
 test("a click after the line has gone sends nothing", () => {
   const { byId, change, sent } = open(STALL);
   change({ training: TRAINING.training });

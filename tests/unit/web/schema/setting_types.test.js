@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { oneOf, SettingError, shortened } from "../../../../web/schema/setting_error.js";
+import { SettingError } from "../../../../web/schema/setting_error.js";
 import {
   choice,
   flag,
@@ -91,14 +91,4 @@ test("layer sizes are separated by hyphens, commas or spaces", () => {
   for (const text of ["6", "0", "1-1-1", "1--1", "x"]) {
     assertRefused(setting, text, "Write sizes like 10-5 (up to 2 layers of 1 to 5 neurons).");
   }
-});
-
-test("an error message shows at most 40 characters of a text", () => {
-  assert.equal(shortened("x".repeat(40)), "x".repeat(40));
-  assert.equal(shortened("x".repeat(41)), `${"x".repeat(37)}...`);
-});
-
-test("the error for a text that is not in a list names the list", () => {
-  assert.equal(oneOf(["a", "b"], "b"), "b");
-  assert.throws(() => oneOf(["a", "b"], "c"), { message: '"c" is not one of a, b.' });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { keptRun, RUNS, TRAINING, UNITS } from "../support/states.js";
+import { keptRun, RUNS, TRAINING } from "../support/states.js";
 import {
   differingSettings,
   freeLetter,
@@ -12,7 +12,6 @@ import {
   withAlong,
 } from "../../../../web/state/runs.js";
 import { reduce } from "../../../../web/state/store.js";
-import { dataInWords } from "../../../../web/state/runs_in_words.js";
 
 const { config } = INITIAL_STATE;
 
@@ -47,14 +46,6 @@ test("data are equal by their source or by their values", () => {
   const moved = structuredClone(run.points);
   moved.X.values[0] = 0.75;
   assert.ok(!hasSameData(run, { ...run, points: moved }));
-});
-
-test("data are named by their generator or by the columns of the file", () => {
-  const source = { generator: "moons", n_classes: 2, n_samples: 4, noise: 0.1, random_state: 1 };
-  const run = keptRun("A");
-  assert.equal(dataInWords({ ...run, source }), "moons, 4 points, noise 0.1, seed 1");
-  assert.equal(dataInWords(run), "4 points");
-  assert.equal(dataInWords({ ...run, points: { ...run.points, units: UNITS } }), "4 points of width and height");
 });
 
 test("only curves of the same problem are compared", () => {

@@ -63,6 +63,7 @@ FakeElement.prototype.matches = function (selectors) {
  */
 export function fire(target, type, properties = {}) {
   let isStopped = false;
+  let isEnded = false;
   /** @type {FakeEvent} */
   const event = {
     type,
@@ -70,6 +71,7 @@ export function fire(target, type, properties = {}) {
     defaultPrevented: false,
     preventDefault: () => void (event.defaultPrevented = true),
     stopPropagation: () => void (isStopped = true),
+    stopImmediatePropagation: () => void (isStopped = isEnded = true),
     ...properties,
   };
   const path = [];
@@ -78,7 +80,7 @@ export function fire(target, type, properties = {}) {
     for (const element of isCapturing ? path.toReversed() : path) {
       const listening = listenings.get(element) ?? [];
       const own = listening.filter((one) => one.type === type && one.isCapturing === isCapturing);
-      for (const { listener } of own) listener.call(element, event);
+      for (const { listener } of own) if (!isEnded) listener.call(element, event);
       if (isStopped) return event;
     }
   }

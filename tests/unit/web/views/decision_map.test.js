@@ -8,20 +8,28 @@ import { REGRESSION, TRAINING } from "../support/states.js";
 
 /** @param {any} page */
 const names = (page) => page.getElementById("map").calls.map((/** @type {string[]} */ [name]) => name);
-const pictures = (/** @type {any} */ page) => names(page).filter((/** @type {string} */ name) => name === "drawImage").length;
+/** @param {any} canvas @param {string} wanted the name of a method */
+const named = ({ calls }, wanted) => calls.filter((/** @type {string[]} */ [name]) => name === wanted);
+const pictures = (/** @type {any} */ page) => named(page.getElementById("map"), "drawImage").length;
 
-test("map, points, circles and rings are each drawn as one picture", () => {
-  assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 0);
-  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 1);
-  assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 3);
-  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, selected_points: [1] })), 4);
+test("axis numbers, map, points, circles and rings are each drawn as one picture", () => {
+  assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 1);
+  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 2);
+  assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 4);
+  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, selected_points: [1] })), 5);
 });
 
 test("points are drawn over the axis numbers, so that no number covers a point", () => {
-  const calls = names(pageWith(decisionMapView, TRAINING));
-  const points = calls.indexOf("drawImage", calls.indexOf("drawImage") + 1);
-  assert.equal(calls.filter((/** @type {string} */ name) => name === "fillText").length, 5);
-  assert.ok(calls.lastIndexOf("fillText") < points);
+  const drawn = named(pageWith(decisionMapView, TRAINING).getElementById("map"), "drawImage");
+  const numbers = drawn.map((/** @type {any[]} */ [, picture]) => named(picture, "fillText").length);
+  assert.deepEqual(numbers, [0, 5, 0, 0]); // map, numbers, points, circles
+});
+
+test("axis numbers are painted again only after a change", () => {
+  const page = pageWith(decisionMapView, TRAINING, { ...TRAINING, data: { ...TRAINING.data } });
+  const drawn = named(page.getElementById("map"), "drawImage");
+  assert.equal(drawn[1][1], drawn[5][1]);
+  assert.equal(named(drawn[1][1], "fillText").length, 5);
 });
 
 test("the eraser's circle follows the pointer", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { legendView } from "../../../../web/views/legend.js";
+import { legendViews } from "../../../../web/views/legend.js";
 import { pageWith, textsOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING, UNITS } from "../support/states.js";
 
 /** @param {import("../../../../web/state/state.js").State} state */
-const legendOf = (state) => pageWith(legendView, state).getElementById("legend");
+const legendOf = (state) => pageWith(legendViews, state).getElementById("legend");
 /** @param {any} list */
-const entries = (list) => textsOf(list.children);
+const entries = (list) => textsOf(list.children.filter((/** @type {any} */ item) => !item.classList.contains("absent")));
 
 test("the legend has a count for each class, and the look of test points and of mistakes", () => {
   assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "test", "mistake"]);

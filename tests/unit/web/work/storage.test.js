@@ -199,34 +199,6 @@ test("kept runs are stored beside the work of their tab, and are no work", async
   assert.deepEqual([...indexedDB.content.keys()], ["1-2-3-4"]);
 });
 
-test("a save of runs writes only those that have changed, and those that another tab has deleted", async () => {
-  const storage = openPage();
-  await storage.claim("1-2-3-4");
-  const [a, b, c] = ["A", "B", "C"].map((letter) => keptRun(letter));
-  await storage.saveRuns({ kept: [a, b], letter: "C" });
-  indexedDB.written.length = 0;
-  const trained = { ...b, step: 7 };
-  await storage.saveRuns({ kept: [a, trained], letter: "C" });
-  assert.deepEqual(indexedDB.written, ["1-2-3-4 runs", "1-2-3-4 B runs"]);
-  await openPage().clear();
-  await storage.saveRuns({ kept: [a, trained, c], letter: "D" });
-  const runs = { kept: [a, trained, c], letter: "D" };
-  assert.deepEqual(await openPage().loadRuns("1-2-3-4"), runs);
-  indexedDB.lost.add("1-2-3-4 A runs");
-  assert.deepEqual(await storage.loadRuns("1-2-3-4"), { ...runs, kept: [trained, c] });
-});
-
-test("runs that an earlier version has stored in one record are loaded, and stored apart", async () => {
-  const runs = { kept: [keptRun("B")], letter: "A" };
-  indexedDB.content.set("1-2-3-4 runs", { tab: "1-2-3-4 runs", version: "runs 1", ...runs });
-  const storage = openPage();
-  await storage.claim("1-2-3-4");
-  assert.deepEqual(await storage.loadRuns("1-2-3-4"), runs);
-  await storage.saveRuns(runs);
-  assert.deepEqual(await storage.loadRuns("1-2-3-4"), runs);
-  assert.ok(!("kept" in indexedDB.content.get("1-2-3-4 runs")));
-});
-
 test("the kept runs of a closed tab are deleted with its work", async () => {
   for (let i = 0; i < 5; i++) {
     const storage = openPage();

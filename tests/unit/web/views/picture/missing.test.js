@@ -3,8 +3,6 @@ import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../../web/state/state.js";
 import { withCards } from "../../../../../web/state/cards.js";
 import { missingInWords } from "../../../../../web/views/picture/missing.js";
-import { pictureButtonsView } from "../../../../../web/views/picture/picture.js";
-import { pageWith } from "../../support/page.js";
 import { FOLLOWING, HIDDEN, LOSS_SURFACE, OPTIMIZER_STEP, PROFILE, TRAINING } from "../../support/states.js";
 
 /** @typedef {import("../../../../../web/state/state.js").State} State */
@@ -52,13 +50,4 @@ test("without contents, the reason is stated", () => {
   assert.equal(surface("computing"), "Computing…");
   assert.equal(missingInWords({ ...HIDDEN, hidden_space: null }, "hidden_space"), "Computing…");
   assert.equal(missingInWords({ ...FOLLOWING, followed: null }, "point"), "No point is followed.");
-});
-
-test("a button of a missing picture is disabled, and its description is the reason", () => {
-  const buttonOf = (/** @type {any} */ ...states) =>
-    pageWith(pictureButtonsView, ...states).querySelectorAll("[data-picture]").find((/** @type {any} */ it) => it.dataset.picture === "hidden_space");
-  const without = buttonOf(HIDDEN, { ...HIDDEN, hidden_space: null });
-  assert.deepEqual([without.ariaDisabled, without.title], ["true", "Computing…"]);
-  const present = buttonOf({ ...HIDDEN, hidden_space: null }, HIDDEN);
-  assert.deepEqual([present.ariaDisabled, present.title], ["false", "Save the plot as a picture, or its numbers as CSV"]);
 });

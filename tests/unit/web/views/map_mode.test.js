@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mapModeView } from "../../../../web/views/map_mode.js";
-import { mapTitleView } from "../../../../web/views/map_title.js";
-import { pageWith, textOf } from "../support/page.js";
-import { REGRESSION, STATES, TRAINING } from "../support/states.js";
-
-test("for a neuron on the map, the heading names the neuron and offers Back; else it names the prediction", () => {
-  const headings = [REGRESSION, { ...REGRESSION, map: null }, TRAINING].map((state) => {
-    const page = pageWith(mapTitleView, state);
-    return [textOf(page, "map-heading"), page.getElementById("map-back").hidden];
-  });
-  assert.deepEqual(headings, [["Hidden 1, neuron 3", false], ["Prediction", true], ["Decision map", true]]);
-});
+import { pageWith } from "../support/page.js";
+import { FOLLOWING, STATES, TRAINING } from "../support/states.js";
 
 test("only touch screens have the choice of a mode; the map has the mode for its styles", () => {
   const phone = pageWith(mapModeView, STATES["a phone"]);
@@ -20,4 +11,8 @@ test("only touch screens have the choice of a mode; the map has the mode for its
   const checked = phone.getElementById("map-mode").querySelectorAll("input").map((/** @type {any} */ radio) => radio.checked);
   assert.deepEqual(checked, [false, true]);
   assert.ok(pageWith(mapModeView, TRAINING).getElementById("map-mode").hidden);
+});
+
+test("while a point is followed, the choice of a mode exists on every screen", () => {
+  assert.ok(!pageWith(mapModeView, FOLLOWING).getElementById("map-mode").hidden);
 });

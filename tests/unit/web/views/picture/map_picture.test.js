@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { aroundMap, legend } from "../../../../../web/views/picture/map_picture.js";
+import { openPage } from "../../support/page.js";
+import { REGRESSION, STATES, TRAINING } from "../../support/states.js";
+
+const BOX = { left: 100, top: 50, side: 200 };
+
+/** @param {Element[]} elements */
+const textsOf = (elements) => elements.map(({ textContent }) => textContent).filter(Boolean);
+
+/** @param {Element[]} elements @param {string} text @returns {(string | null)[][]} x and y of each element with the text */
+const placesOf = (elements, text) =>
+  elements.filter((it) => it.textContent === text).map((it) => ["x", "y"].map((name) => it.getAttribute(name)));
+
+test("each tick stands at its value, with y up; names of a file replace x and y", () => {
+  openPage();
+  const elements = aroundMap(TRAINING, BOX);
+  // 0.5 is three quarters of the way from left to right, and a quarter from the top.
+  assert.deepEqual(placesOf(elements, "0.50"), [["250", "269"], ["91", "104"]]);
+  assert.ok(["x", "y"].every((name) => textsOf(elements).includes(name)));
+  const imported = textsOf(aroundMap(STATES["imported points"], BOX));
+  // The centers are 5 and 100, and the scales 2 and 8.
+  for (const text of ["width", "height", "3.00", "7.00", "92.00", "108.00"]) assert.ok(imported.includes(text), text);
+});
+
+test("the legend of classes has a marker and a name for each class", () => {
+  openPage();
+  assert.deepEqual(textsOf(legend(TRAINING, BOX)), ["Class 0", "Class 1"]);
+  assert.deepEqual(textsOf(legend(STATES["imported points"], BOX)), ["cat", "dog"]);
+});
+
+test("the legend of values is a color scale from the highest value down to the lowest", () => {
+  openPage();
+  const elements = legend(REGRESSION, BOX);
+  const fills = elements.filter(({ tagName }) => tagName === "RECT").map((it) => it.getAttribute("fill"));
+  // The ends of the scale are the colors of the first two classes.
+  assert.deepEqual([fills[0], fills.at(-1)], ["rgb(0 114 178)", "rgb(230 159 0)"]);
+  assert.deepEqual(textsOf(elements), ["1.00", "Prediction", "−1.00"]);
+  assert.deepEqual(textsOf(legend(STATES["imported values"], BOX)), ["30.0", "kind", "10.0"]);
+});
