@@ -49,6 +49,7 @@ import { faultOf } from "./state/events/faults.js";
 import { quote } from "./state/events/quoting.js";
 import { longestSeconds, trainsCode } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
+import { expectsCode } from "./state/yours.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";
@@ -115,6 +116,9 @@ const client = createClient({
   longestSeconds: () => longestSeconds(store.getState()),
   trainsCode: () => trainsCode(store.getState()),
   trains: () => store.getState().training.running,
+});
+store.subscribe(() => {
+  if (expectsCode(store.getState())) client.prepareForCode();
 });
 const openWork = new OpenWork({
   store,

@@ -145,6 +145,19 @@ def test_on_a_phone_a_line_leads_to_the_tab_of_its_control(open_page: OpenPage, 
     wrapped = number.bounding_box()
     assert wrapped and wrapped["height"] == 40, "the title has two rows"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.evaluate("nnvisu.send('step', {n_steps: 0}).catch(() => {})")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("n_steps")
+    covered, tab = alert.bounding_box(), page.get_by_role("tab", name="Code").bounding_box()
+    assert covered and tab and covered["y"] + covered["height"] <= tab["y"], "it covers no code"
+    alert.get_by_role("button", name="Dismiss").tap()
+    page.get_by_role("tab", name="Console").tap()
+    typed = page.get_by_role("textbox", name="Console input")
+    typed.fill("print('line\\n' * 60)")
+    typed.press("Enter")
+    expect(page.locator(".console-output")).to_be_visible()
+    expect(typed).to_be_in_viewport(ratio=1)
+    page.get_by_role("tab", name="Script").tap()
     line(page, "dropout=").tap()
     line(page, "dropout=").get_by_role("button", name="Dropout").tap()
     expect(page.get_by_role("spinbutton", name="Dropout")).to_be_focused()

@@ -63,14 +63,14 @@ export async function boot(boot) {
 async function startFromSnapshot(boot, libraries, options) {
   const { info, load, report } = boot;
   const endAnswers = answerPyodide(boot, libraries, new ArrayBuffer());
-  const snapshot = load("snapshot");
-  Promise.all([snapshot, load("libraries")]).then(() => report("starting_python", PYTHON_AT));
+  const snapshot = readSnapshot(boot);
+  Promise.all([load("snapshot"), load("libraries")]).then(() => report("starting_python", PYTHON_AT));
   const starting = restore({
     ...options,
     loadPyodide,
     createPyodideModule,
     info,
-    snapshot: snapshot.then((buffer) => new Uint8Array(buffer)),
+    snapshot,
     locateFile: (path) => path,
   });
   // If the libraries cannot be read, Pyodide waits for them forever. So await `libraries`, too: the
@@ -114,6 +114,16 @@ async function readLibraries(boot) {
     all.slice(end, (end += length)),
   ]);
   return Object.fromEntries(slices);
+}
+
+/**
+ * @param {Boot} boot
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} the snapshot, which the page has unpacked only for its
+ *   first worker
+ */
+async function readSnapshot(boot) {
+  const content = new Uint8Array(await boot.load("snapshot"));
+  return content.length === boot.info.lengths.snapshot ? content : unpacked(boot, "snapshot");
 }
 
 /**

@@ -21,6 +21,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  *   Python can't start
  * @property {() => boolean} awaitsPoints returns true while a request for new points is unanswered,
  *   for at most 0.1 s. Meanwhile the page draws nothing, because drawing would delay the new points
+ * @property {() => void} prepareForCode starts an isolated worker, unless there is one. It waits for
+ *   the first own code, which then runs without delay
  */
 /**
  * @typedef {object} Options
@@ -54,7 +56,8 @@ export function createClient(options) {
   const client = new ReplacingClient(options);
   const { ready } = client;
   const awaitsPoints = () => client.awaitsPoints();
-  return { ready, awaitsPoints, send: (type, payload) => client.send(type, payload) };
+  const prepareForCode = () => client.prepareForCode();
+  return { ready, awaitsPoints, prepareForCode, send: (type, payload) => client.send(type, payload) };
 }
 
 /** A client that replaces a failed worker, and resends unanswered commands to the next worker. */
@@ -87,15 +90,13 @@ class ReplacingClient {
   /** Payload of the latest command that started training. */
   #training = {};
   /**
-   * The next worker, which starts while the present worker with own code does not answer. So if the
-   * present worker dies, the next one is ready. Null while the present worker answers. A worker that
-   * is not isolated runs no own code, so it has no spare worker.
+   * The next worker, which waits for work; null if there is none. It starts before the first own code
+   * runs, and while the present worker with own code does not answer. So if the present worker dies,
+   * the next one is ready.
    *
    * @type {import("./connection.js").Connection | null}
    */
   #spare = null;
-  /** Id of the command `restore` that the present worker has not answered; 0 if there is none. */
-  #restoreId = 0;
 
   /** @param {Options} options */
   constructor({
@@ -155,6 +156,10 @@ class ReplacingClient {
     } else if (!this.#isMoving) this.#connection.post(command);
   }
 
+  prepareForCode() {
+    if (!this.#connection.isIsolated) this.#spare ??= this.#startWorker("snapshot", true);
+  }
+
   /** Move the work to an isolated worker, which then gets all commands. @param {Command} command */
   #move({ type, payload }) {
     this.#isMoving = true;
@@ -167,10 +172,14 @@ class ReplacingClient {
   #startIsolated(workspace) {
     this.#isMoving = false;
     this.#connection.close();
-    this.#connection = this.#startWorker("snapshot", true, workspace);
+    this.prepareForCode();
+    this.#connection = /** @type {import("./connection.js").Connection} */ (this.#spare);
+    this.#spare = null;
+    if (workspace) this.#connection.post({ type: "import_workspace", payload: { workspace } });
     this.#nextStart = "stock";
-    this.#listen();
     for (const { command } of this.#pending.values()) this.#post(command);
+    // If the spare worker has already failed, this call replaces it, and posts the commands again.
+    this.#listen();
   }
 
   #listen() {
@@ -198,12 +207,10 @@ class ReplacingClient {
     this.#spare = null;
     this.#nextStart = "stock";
     const payload = this.#restorePayload(runsCode);
-    this.#restoreId = payload ? ++this.#lastId : 0;
-    if (payload) this.#connection.post({ type: "restore", id: this.#restoreId, payload });
+    if (payload) this.#connection.post({ type: "restore", id: ++this.#lastId, payload });
     if (trains) this.#connection.post({ type: "start_training", id: ++this.#lastId, payload: this.#training });
     for (const { command } of this.#pending.values()) this.#post(command);
-    // If the spare worker has already failed, this call replaces it, and posts the commands again.
-    this.#listen();
+    this.#listen(); // As above, this call may replace the worker.
   }
 
   /** @param {any} received */
@@ -213,9 +220,6 @@ class ReplacingClient {
     }
     const fault = this.#faultOf(received);
     if (fault) return this.#connection.refuse(`Python sent a message that is not allowed: ${fault}.`);
-    if (received.id === this.#restoreId) this.#restoreId = 0;
-    // Frames before the restore show the first example. Their step 0 would end the page's curves.
-    if (this.#restoreId && received.type === "frame_computed") return;
     const pending = this.#pending.get(received.id ?? 0);
     if (pending && showsDamage(pending.command, received)) {
       return this.#connection.refuse("Own code has changed Python.", "damaged");

@@ -20,7 +20,7 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
  * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left a
- *   message unanswered for a third of the time after which it dies; called with false if it answers
+ *   message unanswered for a fifth of the time after which it dies; called with false if it answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 /** @typedef {{type: string, id?: number, payload?: object}} Message */
@@ -40,17 +40,21 @@ import { supply, supplyColdHalf } from "./supply.js";
 /** Types of events that a worker sends only before Python is ready. */
 const STARTING = new Set(["boot_progressed", "engine_ready"]);
 
+/** Types of messages that only show that the worker runs. */
+const SIGNS_OF_LIFE = new Set(["pong", "still_running"]);
+
 /**
  * Start a worker and Python in it.
  *
  * @param {Start} start
  * @param {boolean} [isIsolated] true for a worker with an opaque origin
- * @param {Uint8Array | null} [workspace] the workspace of another worker, with which Python starts
- * @param {boolean} [mayBePartial] true if Python starts with the hot half of Pyodide alone, if Pyodide
- *   is split. The page then loads the cold half when Python is ready
+ * @param {object} [options]
+ * @param {boolean} [options.mayBePartial] true if Python starts with the hot half of Pyodide alone, if
+ *   Pyodide is split. The page then loads the cold half when Python is ready
+ * @param {boolean} [options.waits] true if Python computes nothing until it gets work
  * @returns {Connection}
  */
-export function connect(start, isIsolated = isEmbedded(), workspace = null, mayBePartial = false) {
+export function connect(start, isIsolated = isEmbedded(), { mayBePartial = false, waits = true } = {}) {
   /** @type {((to: Handlers) => void)[]} */
   let unreported = [];
   /** @param {(to: Handlers) => void} notify */
@@ -128,7 +132,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     else if (isPartial && type === "cold_half_needed") {
       die({ cause: "incomplete", message: "Python needs the rest of its files." });
     } else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
-    else if (type !== "pong") {
+    else if (!SIGNS_OF_LIFE.has(type)) {
       if (type === "engine_ready") {
         isReady = true;
         startPatience();
@@ -155,7 +159,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
   });
   const creating = createWorker(start, isIsolated, progress).then(attach);
-  post({ type: "boot", start, info: snapshotInfo(), workspace, isPartial });
+  post({ type: "boot", start, info: snapshotInfo(), isPartial, waits });
   const supplying = [supply(assets, post, progress, alive.promise)];
   if (!isPartial) supplying.push(supplyColdHalf(assets, post, progress));
   Promise.all([creating, ...supplying]).catch(({ message }) => die({ cause: "failed", message }));

@@ -13,4 +13,4 @@ function startsPartially() {
   return !isReload && !location.hash;
 }
 
-export const first = connect("snapshot", isEmbedded(), null, startsPartially());
+export const first = connect("snapshot", isEmbedded(), { mayBePartial: startsPartially(), waits: false });

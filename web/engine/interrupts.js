@@ -14,9 +14,10 @@ const INTERVAL = 20;
  * writes to. Pages without special HTTP headers have no shared memory, so here the entry is a getter
  * that reads the clock.
  *
+ * @param {() => void} onSignal called with each signal
  * @param {() => number} [now] milliseconds from any origin
  */
-export function createInterrupts(now = () => performance.now()) {
+export function createInterrupts(onSignal, now = () => performance.now()) {
   let due = Infinity;
   return {
     /** Argument of Pyodide's `setInterruptBuffer`. */
@@ -25,6 +26,7 @@ export function createInterrupts(now = () => performance.now()) {
         const time = now();
         if (time < due) return 0;
         due = time + INTERVAL;
+        onSignal();
         return SIGINT;
       },
       // Pyodide resets the entry after a signal.

@@ -5,14 +5,16 @@ import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 /**
  * For each state of the worker: the interval between two pings, and how many pings late an answer
  * may be. After that, the page ends the worker. The page counts pings, not time: otherwise it would
- * end a healthy worker after the browser had suspended the page and the worker. On a busy machine, a
- * healthy worker can be silent for a second. So with own code, the page waits 1.5 s (6 pings) after
- * the time limit.
+ * end a healthy worker after the browser had suspended the page and the worker.
+ *
+ * On a busy machine, Python may report an interrupt a second late. So with own code, the page waits
+ * 1.5 s (6 pings) after the time limit, but only 0.5 s if the worker sends no signs of life, either:
+ * then Python is within one long call, which it cannot interrupt.
  */
 const PATIENCE = {
-  starting: { milliseconds: 1000, pings: 30 },
-  ready: { milliseconds: 1000, pings: 15 },
-  own_code: { milliseconds: 250, pings: 6 },
+  starting: { milliseconds: 1000, pings: 30, silent: 30 },
+  ready: { milliseconds: 1000, pings: 15, silent: 15 },
+  own_code: { milliseconds: 250, pings: 6, silent: 2 },
 };
 
 /**
@@ -20,7 +22,7 @@ const PATIENCE = {
  * @property {(message: {type: "ping"}) => void} post
  * @property {() => void} giveUp called when the worker has left a message unanswered for too long
  * @property {(isSlow: boolean) => void} noteSlow called with true if a worker with own code is silent
- *   for a third of the time after which the page gives up; called with false when the worker answers
+ *   for a fifth of the time after which the page gives up; called with false when the worker answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 
@@ -37,6 +39,8 @@ export class Patience {
   #commands = new Map();
   /** Number of pings since the last answer to a command; 0 while all commands are answered. */
   #pingsWithoutAnswer = 0;
+  /** Number of pings since the last message of any kind, such as a sign of life. */
+  #silentPings = 0;
   #isSlow = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -53,7 +57,7 @@ export class Patience {
   start(kind) {
     this.stop();
     this.#kind = kind;
-    this.#unansweredPings = this.#pingsWithoutAnswer = 0;
+    this.#unansweredPings = this.#pingsWithoutAnswer = this.#silentPings = 0;
     this.#timer = setInterval(() => this.#ping(), PATIENCE[kind].milliseconds);
   }
 
@@ -68,24 +72,26 @@ export class Patience {
 
   /** @param {{type: string, id?: number | null}} event */
   noteReceived({ type, id }) {
+    this.#silentPings = 0;
     if (type === "pong") this.#unansweredPings = 0;
     if (this.#commands.delete(id ?? NaN)) this.#pingsWithoutAnswer = 0;
   }
 
   #ping() {
-    const { pings, milliseconds } = PATIENCE[this.#kind];
+    const { pings, silent, milliseconds } = PATIENCE[this.#kind];
     const hasCode = this.#kind === "own_code";
     // Own code can answer pings and ignore commands. So a worker with own code must answer both.
     const unanswered = Math.max(this.#unansweredPings, hasCode ? this.#pingsWithoutAnswer : 0);
     const ownLimits = hasCode ? [COMMAND_LIMIT, ...this.#commands.values()] : [];
     const longest = Math.max(1000 * this.#longestSeconds(), ...ownLimits);
-    const maximum = pings + longest / milliseconds;
-    if (unanswered >= maximum) return this.#giveUp();
-    if (this.#isSlow !== (hasCode && unanswered >= maximum / 3)) {
+    const late = longest / milliseconds;
+    if (unanswered >= pings + late || this.#silentPings >= silent + late) return this.#giveUp();
+    if (this.#isSlow !== (hasCode && unanswered >= (pings + late) / 5)) {
       this.#isSlow = !this.#isSlow;
       this.#noteSlow(this.#isSlow);
     }
     this.#unansweredPings++;
+    this.#silentPings++;
     this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
     this.#post({ type: "ping" });
   }

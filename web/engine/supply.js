@@ -21,8 +21,9 @@ const whole = Promise.withResolvers();
 export const wholeArrived = () => whole.promise;
 
 /**
- * Send the parts of the runtime to the worker. The page unpacks the two largest parts, because the
- * worker must first start and then unpack the other parts. The cold half of Pyodide is not sent.
+ * Send the parts of the runtime to the worker. The page compiles Pyodide. For the first worker, the
+ * page also unpacks the snapshot, because the worker must first start and then unpack the other parts.
+ * Later this would block the page. The cold half of Pyodide is not sent.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
@@ -33,10 +34,11 @@ export async function supply({ info, decoder, unpacked, packed }, post, progress
   /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
   const send = (name, content) =>
     post({ type: "part_loaded", name, content }, content instanceof ArrayBuffer ? [content] : []);
-  const { [MAIN]: main, ...others } = unpacked;
   const decoding = decoderOf(decoder, progress);
-  const open = openFiles(compiled.main ? others : { [MAIN]: main, ...others }, progress);
-  const sending = Object.entries(packed).map(async ([name, file]) => {
+  const isFirst = !compiled.main;
+  const { [MAIN]: _, ...others } = unpacked;
+  const open = openFiles(isFirst ? unpacked : {}, progress);
+  const sending = Object.entries(isFirst ? packed : { ...packed, ...others }).map(async ([name, file]) => {
     send(name, await bytesOf(bodyOf(name, file, progress)));
   });
   sending.push(decoding.then((module) => send("decoder", module)));
@@ -45,8 +47,8 @@ export async function supply({ info, decoder, unpacked, packed }, post, progress
   async function unpack() {
     const [module, mainBody, snapshotBody] = await Promise.all([
       decoding,
-      compiled.main ? null : open(MAIN),
-      unpacked.snapshot && open("snapshot"),
+      isFirst && open(MAIN),
+      isFirst && unpacked.snapshot && open("snapshot"),
       alive, // Unpack only after the start of the worker: a busy page would delay this start.
     ]);
     const instance = new Decoder(module);

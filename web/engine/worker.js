@@ -19,7 +19,13 @@ let timer;
 let bridge = null;
 let hasCode = false;
 let isMoving = false;
-const interrupts = createInterrupts();
+/** The workspace with which Python continues, as another worker exported it. @type {Uint8Array | null} */
+let workspace = null;
+/** True until Python gets work, unless Python begins with the first example. */
+let waits = false;
+// The event loop of the worker rests while Python runs, so no ping is answered. But a message that is
+// posted meanwhile arrives at once.
+const interrupts = createInterrupts(() => postMessage({ type: "still_running" }));
 
 // A message that the worker sends to itself is queued behind the messages of the page. Unlike
 // setTimeout, the message has no minimal delay.
@@ -48,6 +54,7 @@ onmessage = ({ data }) => {
     cold.resolve(data.module);
     isPartial = false;
   } else if (data.type === "ping") pinged = true;
+  else if (data.type === "import_workspace") workspace = data.payload.workspace;
   else if (data.type === "export_workspace") isMoving = true;
   else {
     hasCode ||= bringsCode(data);
@@ -57,12 +64,12 @@ onmessage = ({ data }) => {
 };
 
 /**
- * @param {Pick<import("./assets.js").Assets, "start" | "info"> & {workspace: Uint8Array | null, isPartial: boolean}} boot
- *   `workspace` is the workspace to continue with, as another worker exported it. `isPartial` is true
- *   if Python starts without the cold half
+ * @param {Pick<import("./assets.js").Assets, "start" | "info"> & {isPartial: boolean, waits: boolean}} boot
+ *   `isPartial` is true if Python starts without the cold half. `waits` is true if Python computes
+ *   nothing until it gets work
  */
-async function start({ start, info, workspace, isPartial: startsPartial }) {
-  isPartial = startsPartial;
+async function start({ start, info, ...options }) {
+  ({ isPartial, waits } = options);
   postMessage({ type: "alive" });
   seal();
   const started = await boot({
@@ -77,18 +84,20 @@ async function start({ start, info, workspace, isPartial: startsPartial }) {
       postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   });
   parts = {}; // Python's memory now contains the parts.
-  if (workspace) started.import_workspace(workspace);
   bridge = started;
   postMessage({ type: "engine_ready", payload: { start } });
   // Unless commands wait, give the page time to show that Python is ready.
-  if (commands.length || isMoving) schedule();
+  if (waits || commands.length || isMoving) schedule();
   else timer = setTimeout(schedule, bridge.REST_MILLISECONDS);
 }
 
 function run() {
   if (pinged) postMessage({ type: "pong", payload: {} });
   pinged = false;
-  if (!bridge || awaitsColdHalf()) return;
+  waits &&= !workspace && !commands.length && !isMoving;
+  if (!bridge || waits || awaitsColdHalf()) return;
+  if (workspace) bridge.import_workspace(workspace);
+  workspace = null;
   const batch = commands;
   commands = [];
   clearTimeout(timer);

@@ -2,6 +2,7 @@
 
 import { KINDS } from "../schema/parts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
+import { isCodeViewOpen } from "./code.js";
 import { problemOf } from "./recovery.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -226,3 +227,14 @@ export function openCheck(state) {
 export const deletedDraft = (drafts, kind) =>
   drafts.findLast((draft) => draft.deleted && draft.kind === kind);
 
+
+/**
+ * @param {State} state
+ * @returns {boolean} true if a person will probably run own code soon: the code of a link, the open
+ *   part, or a line in the console
+ */
+export const expectsCode = (state) =>
+  state.runtime.phase === "ready" &&
+  (state.sharing.linked_code !== null ||
+    isCodeViewOpen(state, "console") ||
+    (isCodeViewOpen(state, "yours") && openPart(state) !== null));

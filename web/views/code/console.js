@@ -24,7 +24,11 @@ function logView() {
       const added = entries.slice(present.length).map((entry) => ({ entry, element: elementOf(entry) }));
       log.append(...added.map(({ element }) => element));
       drawn = [...present, ...added];
-      if (added.length) log.scrollTop = log.scrollHeight;
+      if (!added.length) return;
+      log.scrollTop = log.scrollHeight;
+      // On a phone, the log makes the page longer. The box in which a person types stays on screen.
+      const focused = document.activeElement;
+      if (log.parentElement?.contains(focused)) focused?.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -2,28 +2,60 @@
 
 /** @typedef {import("../../editor/highlight.js").Token} Token */
 
+/** Number of lines of a long listing that are drawn in one frame. */
+export const LINES_PER_FRAME = 80;
+
 /**
  * Replace the children of `list` that differ from the new lines. The elements of unchanged lines
  * stay, because a replaced element loses the focus and the selection.
  *
  * @param {HTMLOListElement} list
  * @param {Token[][]} lines
- * @param {(line: HTMLLIElement, index: number) => void} [complete] called for each new element
  */
-export function drawListing(list, lines, complete = () => {}) {
+export function drawListing(list, lines) {
   lines.forEach((tokens, index) => {
     const key = JSON.stringify(tokens);
     const present = /** @type {HTMLLIElement | undefined} */ (list.children[index]);
     if (present?.dataset.tokens === key) return;
-    const line = document.createElement("li");
+    const line = lineOf(tokens);
     line.dataset.tokens = key;
-    line.style.setProperty("--indent", `${indentOf(tokens)}ch`);
-    line.append(codeOf(tokens));
-    complete(line, index);
     if (present) present.replaceWith(line);
     else list.append(line);
   });
   while (list.children.length > lines.length) list.lastElementChild?.remove();
+}
+
+/**
+ * Fill an empty `list`, some lines in each frame: a long listing in one frame would block the page
+ * for too long.
+ *
+ * @param {HTMLOListElement} list
+ * @param {Token[][]} lines
+ * @param {object} options
+ * @param {(line: HTMLLIElement, index: number) => void} options.complete called for each new element
+ * @param {() => boolean} options.isWanted returns false if another listing is to be drawn instead
+ * @param {() => void} options.onDrawn called when all lines are drawn
+ */
+export function drawInFrames(list, lines, { complete, isWanted, onDrawn }) {
+  let drawn = 0;
+  requestAnimationFrame(draw);
+  function draw() {
+    if (!isWanted()) return;
+    const elements = lines.slice(drawn, drawn + LINES_PER_FRAME).map(lineOf);
+    elements.forEach((element, i) => complete(element, drawn + i));
+    list.append(...elements);
+    drawn += elements.length;
+    if (drawn < lines.length) requestAnimationFrame(draw);
+    else onDrawn();
+  }
+}
+
+/** @param {Token[]} tokens */
+function lineOf(tokens) {
+  const line = document.createElement("li");
+  line.style.setProperty("--indent", `${indentOf(tokens)}ch`);
+  line.append(codeOf(tokens));
+  return line;
 }
 
 /** @param {Token[]} tokens */

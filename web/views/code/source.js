@@ -5,7 +5,7 @@ import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../
 import { editor, library } from "../../editor/load.js";
 import { KINDS } from "../../schema/parts.js";
 import { sourceLink } from "../../schema/source_link.js";
-import { drawListing } from "./listing.js";
+import { drawInFrames } from "./listing.js";
 
 /** @typedef {import("../../editor/load.js").Sources} Library */
 /** @typedef {import("../../state/code.js").Place} Place */
@@ -20,6 +20,8 @@ function fileView() {
   const list = /** @type {HTMLOListElement} */ (byId("source-listing"));
   /** @type {Place} */
   let shown = { file: "", line: null };
+  /** The lines of the file that is shown, or that is being drawn. */
+  let drawn = /** @type {object} */ ([]);
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
@@ -34,12 +36,13 @@ function fileView() {
         const definitions = definitionsOf(sources[source.file]);
         setOptions(outline, [["", "Outline"], ...definitions.map(({ name, line }) => [String(line), name])]);
         const lines = highlight(sources[source.file]);
-        // Build the elements in another task: both together would block the page for too long.
-        requestAnimationFrame(() => {
-          if (shown.file !== source.file) return;
-          drawListing(list, lines, (line, index) => linkNames(line, sources, { file: source.file, line: index + 1 }));
-          byId("code-source").scrollTop = 0;
-          mark(list, shown.line);
+        drawn = lines;
+        list.replaceChildren();
+        byId("code-source").scrollTop = 0;
+        drawInFrames(list, lines, {
+          complete: (line, index) => linkNames(line, sources, { file: source.file, line: index + 1 }),
+          isWanted: () => drawn === lines,
+          onDrawn: () => mark(list, shown.line),
         });
       } else if (!query) mark(list, source.line);
       files.value = source.file;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Final
 
 MAX_OUTPUT: Final = 10_000
@@ -51,6 +51,9 @@ class NoInput(io.TextIOBase):
         raise EOFError("input() is not available here. Write the value into the code.")
 
 
+NO_INPUT: Final = NoInput()
+
+
 class _RedirectedStdin(redirect_stdout[io.TextIOBase]):
     """Replaces `sys.stdin`. `contextlib` has such contexts only for `stdout` and `stderr`."""
 
@@ -60,8 +63,5 @@ class _RedirectedStdin(redirect_stdout[io.TextIOBase]):
 @contextmanager
 def capturing(output: Output) -> Iterator[None]:
     """Write everything that is printed in the block into `output`, and refuse `input`."""
-    with ExitStack() as stack:
-        stack.enter_context(_RedirectedStdin(NoInput()))
-        stack.enter_context(redirect_stdout(output))
-        stack.enter_context(redirect_stderr(output))
+    with _RedirectedStdin(NO_INPUT), redirect_stdout(output), redirect_stderr(output):
         yield

@@ -8,7 +8,6 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
 /**
  * @typedef {object} Controls
  * @property {import("../../../../web/engine/assets.js").Start} start
- * @property {Uint8Array | null} workspace
  * @property {any[]} received
  * @property {boolean} isClosed
  * @property {() => void} needColdHalf
@@ -37,10 +36,9 @@ beforeEach(() => {
  *
  * @param {import("../../../../web/engine/assets.js").Start} start
  * @param {boolean} [isIsolated]
- * @param {Uint8Array | null} [workspace]
  * @returns {FakeWorker}
  */
-function startWorker(start, isIsolated = false, workspace = null) {
+function startWorker(start, isIsolated = false) {
   /** @type {Handlers} */
   let handlers = { onEvent() {}, onDeath() {}, onSlow() {}, longestSeconds: () => 0 };
   let isDead = false;
@@ -51,7 +49,6 @@ function startWorker(start, isIsolated = false, workspace = null) {
   const worker = {
     start,
     isIsolated,
-    workspace,
     received,
     /** @param {Handlers} given */
     listen(given) {
@@ -63,7 +60,7 @@ function startWorker(start, isIsolated = false, workspace = null) {
       received.push(message);
       hasCode ||= bringsCode(/** @type {any} */ (message));
     },
-    hasCode: () => hasCode,
+    hasCode: () => hasCode && !isDead,
     isClosed: false,
     close: () => void (worker.isClosed = true),
     /** Fail before the client listens. */
@@ -269,8 +266,9 @@ test("the first applied code moves the work to an isolated worker, and the comma
   assert.deepEqual(await stepped, { answer: 1 });
   const workspace = new Uint8Array([1, 2, 3]);
   workers[0].emit({ type: "workspace_exported", payload: { workspace } });
-  assert.deepEqual([workers[1].isIsolated, workers[1].workspace], [true, workspace]);
-  const [{ id: applyId }, { type }] = workers[1].received;
+  assert.equal(workers[1].isIsolated, true);
+  const [first, { id: applyId }, { type }] = workers[1].received;
+  assert.deepEqual(first, { type: "import_workspace", payload: { workspace } });
   assert.equal(type, "get_model");
   workers[1].emit({ type: "code_applied", id: applyId, run: 1, payload: { answer: 2 } });
   assert.deepEqual(await applied, { answer: 2 });
@@ -279,6 +277,28 @@ test("the first applied code moves the work to an isolated worker, and the comma
     ["stepped", false],
     ["code_applied", true],
   ]);
+});
+
+test("before code runs, one isolated worker is prepared, and then gets the work", () => {
+  const { client } = startClient();
+  client.prepareForCode();
+  client.prepareForCode();
+  assert.deepEqual(workers.map(({ isIsolated, received }) => [isIsolated, received]), [[false, []], [true, []]]);
+  client.send("apply_code", APPLY);
+  workers[0].emit({ type: "workspace_exported", payload: { workspace: new Uint8Array(1) } });
+  assert.deepEqual(workers[1].received.map(({ type }) => type), ["import_workspace", "apply_code"]);
+  client.prepareForCode();
+  assert.equal(workers.length, 2);
+});
+
+test("if the prepared worker has failed, another one gets the work, and each command once", () => {
+  const { client } = startClient();
+  client.prepareForCode();
+  workers[1].failEarly();
+  client.send("apply_code", APPLY);
+  workers[0].emit({ type: "workspace_exported", payload: { workspace: new Uint8Array(1) } });
+  assert.deepEqual([workers.length, workers[2].isIsolated], [3, true]);
+  assert.deepEqual(workers[2].received.map(({ type }) => type), ["restore", "apply_code"]);
 });
 
 test("`restore` with code to run starts an isolated worker at once", () => {
@@ -312,7 +332,7 @@ test("a worker that dies while the work moves is replaced, and the code then run
   workers[0].fail();
   assert.deepEqual(workers[1].received.map(({ type }) => type), ["restore", "export_workspace"]);
   workers[1].emit({ type: "workspace_exported", payload: { workspace: new Uint8Array(1) } });
-  assert.deepEqual(workers[2].received.map(({ type }) => type), ["apply_code"]);
+  assert.deepEqual(workers[2].received.map(({ type }) => type), ["import_workspace", "apply_code"]);
 });
 
 /** @returns a client with an isolated worker that has own code */
@@ -385,11 +405,6 @@ test("while a worker with own code is slow, the next worker starts, and replaces
   assert.deepEqual(workers[2].received.map(({ type }) => type), ["restore", "add_points"]);
   workers[2].emit(READY);
   assert.equal(events.at(-1).type, "engine_ready");
-  workers[2].emit(frame(1));
-  assert.equal(events.at(-1).type, "engine_ready", "the frame shows the work before the restore");
-  workers[2].answerRestore();
-  workers[2].emit(frame(2));
-  assert.deepEqual(events.slice(-2).map(({ type }) => type), ["session_restored", "frame_computed"]);
 });
 
 test("if a slow worker answers, the page stops the next worker", () => {

@@ -4,7 +4,8 @@ import { createInterrupts } from "../../../../web/engine/interrupts.js";
 
 test("between start and stop, Python gets a signal every 20 ms, and none for missed times", () => {
   let now = 0;
-  const interrupts = createInterrupts(() => now);
+  let reported = 0;
+  const interrupts = createInterrupts(() => reported++, () => now);
   const signal = () => interrupts.buffer[0];
   now = 1e9;
   assert.equal(signal(), 0, "not started");
@@ -18,6 +19,7 @@ test("between start and stop, Python gets a signal every 20 ms, and none for mis
   assert.deepEqual([signal(), signal()], [2, 0]);
   now += 20;
   assert.equal(signal(), 2);
+  assert.equal(reported, 3);
   interrupts.stop();
   now += 1e9;
   assert.equal(signal(), 0);

@@ -75,12 +75,24 @@ test("a step of a large network may take longer, also with own code", () => {
   assert.ok(times[1] > 20_000 && times[1] < 25_000, `${times}`);
 });
 
-test("a worker with own code counts as slow after a third of its time, until it answers", () => {
+test("a worker with own code that shows no sign of life is given up a second earlier", () => {
+  const times = [true, false].map((shows) => {
+    const { patience, worker } = started("own_code");
+    worker.answers = false;
+    const signs = setInterval(() => shows && patience.noteReceived({ type: "still_running" }), 20);
+    const time = timeOf(worker);
+    clearInterval(signs);
+    return time;
+  });
+  assert.deepEqual(times, [3750, 2750]);
+});
+
+test("a worker with own code counts as slow after a fifth of its time, until it answers", () => {
   const { worker } = started("own_code");
   worker.answers = false;
-  mock.timers.tick(1250);
+  mock.timers.tick(750);
   assert.deepEqual(worker.slow, []);
-  mock.timers.tick(500);
+  mock.timers.tick(250);
   assert.deepEqual(worker.slow, [true]);
   worker.answers = true;
   mock.timers.tick(500);

@@ -75,7 +75,7 @@ async function startWorker(boot = {}) {
     /** @type {any} */ (globalThis).onmessage({ data });
     await settle();
   };
-  await send({ type: "boot", start: "snapshot", info: {}, workspace: null, isPartial: false, ...boot });
+  await send({ type: "boot", start: "snapshot", info: {}, isPartial: false, waits: false, ...boot });
   return send;
 }
 
@@ -147,11 +147,20 @@ test("stored work waits for the cold half, and other commands wait behind it", a
   assert.equal(await started.cold, "half");
 });
 
-test("a worker continues with the workspace of another worker, and ends when it exports its own", async () => {
-  const send = await startWorker({ workspace: Uint8Array.of(1, 2) });
-  booting.resolve(bridge);
+test("a worker that waits answers pings, and computes nothing until it gets a command", async () => {
+  const send = await startPython({ waits: true });
+  await send({ type: "ping" });
+  mock.timers.tick(1000);
   await settle();
-  assert.ok(calls.includes("import 1,2"));
+  assert.deepEqual([calls, types()], [[], ["alive", "engine_ready", "pong"]]);
+  await send({ type: "restore" });
+  assert.deepEqual(calls, ["restore", "advance"]);
+});
+
+test("a worker continues with the workspace of another worker, and ends when it exports its own", async () => {
+  const send = await startPython({ waits: true });
+  await send({ type: "import_workspace", payload: { workspace: Uint8Array.of(5) } });
+  assert.deepEqual(calls, ["import 5", "advance"]);
   calls = [];
   await send({ type: "step" });
   await send({ type: "export_workspace" });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
-import { openCheck, openPart, ownNames, partNames } from "../../../../web/state/yours.js";
+import { expectsCode, openCheck, openPart, ownNames, partNames } from "../../../../web/state/yours.js";
 
 /** @type {import("../../../../web/state/protocol.js").Part} */
 const SWISH = { kind: "activation", name: "swish", source: "old", runs: true, in_use: true, notes: [] };
@@ -72,4 +73,20 @@ test("after a reset, parts count as applied at step 0; after Undo of the reset, 
   assert.deepEqual(next({ type: "model_reset", run: 1, payload: { training: { step: 0 } } }), { "activation/swish": 0 });
   assert.deepEqual(next({ type: "change_undone", run: 1, payload: { training: { step: 500 } } }), {});
   assert.deepEqual(next({ type: "session_restored", run: 1, payload: { training: { step: 500 } } }), { "activation/swish": 240 });
+});
+
+test("code is expected while a link asks, a part is open or the console is on screen, once Python runs", () => {
+  const { runtime, dock, code, sharing } = INITIAL_STATE;
+  /** @type {import("../../../../web/state/state.js").State} */
+  const ready = { ...INITIAL_STATE, runtime: { ...runtime, phase: "ready" } };
+  const loaded = /** @type {import("../../../../web/schema/code_views.js").LatePart[]} */ (["editor", "library"]);
+  const shows = (/** @type {"script" | "yours" | "console"} */ view, from = ready) =>
+    expectsCode({ ...from, dock: withTab(dock, "code"), code: { ...code, view, loaded } });
+  assert.equal(shows("script"), false);
+  assert.equal(shows("console"), true);
+  assert.equal(shows("console", INITIAL_STATE), false);
+  assert.equal(shows("yours"), false);
+  assert.equal(shows("yours", reduce(ready, draft({ kind: "activation", name: "swish", source: "new" }))), true);
+  const linked = { ...sharing, linked_code: { hash: "#v=1", parts: [], replaced: [] } };
+  assert.equal(shows("script", { ...ready, sharing: /** @type {any} */ (linked) }), true);
 });

@@ -33,6 +33,10 @@ export class FakeElement {
   get children() {
     return this.childNodes.filter((node) => node instanceof FakeElement);
   }
+  /** @returns {FakeElement | null} */
+  get lastElementChild() {
+    return this.children.at(-1) ?? null;
+  }
   /** @returns {FakeElement[]} in document order */
   get descendants() {
     /** @type {FakeElement[]} */
@@ -89,6 +93,11 @@ export class FakeElement {
     node.remove();
     node.parentElement = this;
     this.childNodes.splice(next ? this.childNodes.indexOf(next) : this.childNodes.length, 0, node);
+  }
+  /** @param {FakeElement} node */
+  replaceWith(node) {
+    this.parentElement?.insertBefore(node, this);
+    this.remove();
   }
   remove() {
     const siblings = this.parentElement?.childNodes;
