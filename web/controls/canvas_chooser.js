@@ -1,10 +1,10 @@
 /**
  * A press on the decision map in the mode Look while a point is followed. The press chooses the
- * nearest point within reach, else the pressed position; a drag chooses nothing.
+ * nearest point within reach, else the pressed position; a drag beyond this reach chooses nothing.
  */
 
 import { distance } from "../domain/geometry.js";
-import { DRAG_DISTANCE, reachOf } from "./canvas_gesture.js";
+import { reachOf } from "./canvas_gesture.js";
 import { follow } from "./follow.js";
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -27,7 +27,7 @@ export function createChooser(store, brush) {
     },
     /** @param {Position} here */
     move(here) {
-      if (pressed && distance(pressed.start, here) > brush.toDomain(DRAG_DISTANCE)) pressed = null;
+      if (pressed && distance(pressed.start, here) > brush.toDomain(pressed.reach)) pressed = null;
     },
     release() {
       if (pressed) followAt(store, brush, pressed.start, pressed.reach);
