@@ -174,3 +174,10 @@ test("while a point is followed, a press in mode Look chooses, also by a finger 
   assert.deepEqual(chosen({}, 30), []);
   assert.deepEqual(chosen(FINGER, 30), []);
 });
+
+test("in mode Look, the tap of a finger chooses a point before the tab Point is open", () => {
+  const { send, dispatched } = openMap(LOOK);
+  for (const type of ["pointerdown", "pointerup"]) send(type, { ...ON_POINT, ...FINGER });
+  const changes = dispatched.filter(([type]) => type !== "pointer_moved" && type !== "crosshair_moved");
+  assert.deepEqual(changes, [["follow_changed", { target: { point: 1 } }]]);
+});
