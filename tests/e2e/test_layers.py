@@ -16,6 +16,7 @@ from tests.support.browser import (
     OpenPage,
     becomes,
     button,
+    eventually,
     load,
     open_tab,
     send,
@@ -187,6 +188,18 @@ def test_a_dead_relu_layer_is_named_marked_and_mended(page: Page) -> None:
     expect(diagnosis).to_contain_text("Hidden 2 is dead: the output of each neuron is the same")
     expect(row(page, "Hidden 1")).to_contain_text("no gradient, because Hidden 2 is dead.")
     assert cells(page, "Hidden 2")[2] == "5 of 5 dead"
+    # The whole diagnosis is visible: the line about the stall, which offers the same, is hidden.
+    send(page, "step", n_steps=400)
+    eventually(page, lambda now: now["training"]["stall"] is not None)
+    settled(page)
+    remedy = row(page, "Hidden 2").get_by_role("button").bounding_box()
+    panel = page.get_by_role("tabpanel", name="Layers").bounding_box()
+    assert remedy and panel
+    assert remedy["y"] + remedy["height"] <= panel["y"] + panel["height"]
+    expect(page.get_by_role("status").filter(has_text="Dismiss")).to_have_count(0)
+    open_tab(page, "Curves")
+    expect(page.get_by_role("status").filter(has_text="Dismiss")).to_be_visible()
+    open_tab(page, "Layers")
     network = page.get_by_role("region", name="Network", exact=True)
     dead = network.get_by_role("option", name=re.compile(r"^Hidden 2, neuron \d, dead$"))
     expect(dead).to_have_count(5)

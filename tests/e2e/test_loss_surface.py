@@ -164,7 +164,9 @@ def test_the_cards_explain_activation_and_next_step_with_the_numbers_of_pytorch(
     expect(card).to_be_hidden()
     expect(button(page, "Show activation")).to_be_focused()
 
+    button(page, "Show activation").click()
     button(page, "Show optimizer step").click()
+    expect(card).to_be_hidden()
     card = page.get_by_role("dialog", name="Next step of adam")
     card.get_by_label("Weight: to").select_option("Hidden 1: neuron 3")
     card.get_by_label("Weight: from").select_option("y")

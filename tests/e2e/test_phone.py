@@ -94,6 +94,15 @@ class TestFingers:
         expect(card(phone)).to_be_hidden()
         assert state(phone)["data"] == before
 
+    def test_the_tab_point_follows_the_point_that_a_finger_has_tapped(self, phone: Page) -> None:
+        X = state(phone)["data"]["X"]
+        phone.touchscreen.tap(*place(phone, *X[7]))
+        open_tab(phone, "Point")
+        followed = phone.get_by_role("tabpanel", name="Point")
+        expect(followed).to_contain_text("Point 8 of 200")
+        Finger(phone).drag(X[50], (X[50][0] + 0.04, X[50][1]))
+        expect(followed).to_contain_text("Point 51 of 200")
+
     def check_card(self, page: Page, x: float, y: float) -> None:
         """Fail unless the card is inside the map, and not under a finger of 40 pixels."""
         settled(page)

@@ -1,11 +1,11 @@
 /**
- * A press on the decision map in the mode Look while a point is followed. The press chooses the
- * nearest point within reach, else the pressed position; a drag chooses nothing.
+ * A press on the decision map in the mode Look chooses the point that the tab Point follows: the
+ * nearest point within reach, else the pressed position. A drag beyond this reach chooses nothing.
  */
 
 import { distance } from "../domain/geometry.js";
-import { DRAG_DISTANCE, reachOf } from "./canvas_gesture.js";
-import { follow } from "./follow.js";
+import { reachOf } from "./canvas_gesture.js";
+import { choose, follow } from "./follow.js";
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
 
@@ -27,10 +27,10 @@ export function createChooser(store, brush) {
     },
     /** @param {Position} here */
     move(here) {
-      if (pressed && distance(pressed.start, here) > brush.toDomain(DRAG_DISTANCE)) pressed = null;
+      if (pressed && distance(pressed.start, here) > brush.toDomain(pressed.reach)) pressed = null;
     },
     release() {
-      if (pressed) followAt(store, brush, pressed.start, pressed.reach);
+      if (pressed) choose(store, targetAt(brush, pressed.start, pressed.reach));
       pressed = null;
     },
     cancel() {
@@ -47,7 +47,15 @@ export function createChooser(store, brush) {
  * @param {Position} position in the domain
  * @param {number} reach CSS pixels
  */
-export function followAt(store, brush, { x, y }, reach) {
+export const followAt = (store, brush, position, reach) => follow(store, targetAt(brush, position, reach));
+
+/**
+ * @param {import("./canvas_brush.js").Brush} brush
+ * @param {Position} position in the domain
+ * @param {number} reach CSS pixels
+ * @returns {import("../state/follow.js").Target}
+ */
+function targetAt(brush, { x, y }, reach) {
   const point = brush.pointAt({ x, y }, reach);
-  follow(store, point === null ? { x, y } : { point });
+  return point === null ? { x, y } : { point };
 }

@@ -22,8 +22,13 @@ export function bindPointer({ store }, brush) {
   const inLook = () => store.getState().drawing.mode === "look";
   /** @param {PointerEvent} event */
   const looks = (event) => isFinger(event) && inLook();
-  /** While a point is followed, a press in the mode Look chooses another point. */
-  const chooses = () => inLook() && isFollowing(store.getState());
+  /**
+   * While a point is followed, a press in the mode Look chooses another point. A finger also chooses
+   * before the tab Point is open, which on phones is another screen.
+   *
+   * @param {PointerEvent} event
+   */
+  const chooses = (event) => inLook() && (isFinger(event) || isFollowing(store.getState()));
 
   /**
    * @param {Position} here
@@ -35,14 +40,14 @@ export function bindPointer({ store }, brush) {
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
     if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl+click opens the menu.
     canvas.setPointerCapture(event.pointerId);
-    if (chooses()) chooser.press(here, event);
+    if (chooses(event)) chooser.press(here, event);
     if (looks(event)) probe.press(here);
-    else if (!chooses()) gestures.press(here, event);
+    else if (!chooses(event)) gestures.press(here, event);
   }
 
   /** @param {Position} here */
   const move = (here) => [probe, gestures, chooser].forEach((one) => one.move(here));
-  const release = () => [probe, gestures, chooser].forEach((one) => one.release());
+  const release = () => [chooser, probe, gestures].forEach((one) => one.release());
   // When a mouse button is released, WebKit sends pointerleave, pointerenter, and no further event
   // until the pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };

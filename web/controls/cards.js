@@ -62,6 +62,9 @@ function bindOptimizer(context) {
   });
 }
 
+/** The cards have the same place, so opening one closes the other. */
+const OTHER = /** @type {const} */ ({ activation: "optimizer", optimizer: "activation" });
+
 /**
  * Open and close a card, by its buttons and by Escape.
  *
@@ -71,7 +74,10 @@ function bindOptimizer(context) {
 function bindCard(name, note) {
   const card = byId(`${name}-card`);
   const button = byId(`${name}-card-open`);
-  button.addEventListener("click", () => card.togglePopover());
+  button.addEventListener("click", () => {
+    byId(`${OTHER[name]}-card`).hidePopover();
+    card.togglePopover();
+  });
   card.querySelector(".card-close")?.addEventListener("click", () => card.hidePopover());
   card.addEventListener("keydown", (event) => {
     if (event.key === "Escape") card.hidePopover();

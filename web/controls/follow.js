@@ -29,9 +29,17 @@ export function bindFollow(context) {
 export function follow(store, target) {
   const { sharing, dock } = store.getState();
   if (sharing.hidden.includes("follow")) return;
-  change(store, { target });
+  choose(store, target);
   if (!isFollowing(store.getState())) store.dispatch({ type: "dock_changed", payload: withTab(dock, "follow") });
 }
+
+/**
+ * Choose the point or position that the tab Point follows while it is open.
+ *
+ * @param {Context["store"]} store
+ * @param {Target} target
+ */
+export const choose = (store, target) => change(store, { target });
 
 /**
  * @param {Context["store"]} store

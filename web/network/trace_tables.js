@@ -69,9 +69,11 @@ function neuronColumns(state, followed, kind, layer) {
 export function weightsTable(state, followed, shown) {
   const { kind, layer, neuron, source } = shown;
   if (kind !== "forward" && kind !== "backward") return null;
-  const rows = weightRows(state, followed, layer, neuron).map(({ name, numbers }) => ({
+  const isHidden = layer > 1;
+  const count = valuesOf(followed, layer - 1).length;
+  const rows = weightRows(state, followed, layer, neuron).map(({ name, numbers }, i) => ({
     name,
-    label: brief(name),
+    label: isHidden && i < count ? String(i + 1) : brief(name),
     numbers: kind === "forward" ? numbers.slice(0, 3) : [numbers[0], numbers[1], numbers[3]],
   }));
   return {

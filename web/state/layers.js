@@ -1,6 +1,7 @@
 /** The section `layers` of the state: statistics of each layer while the tab Layers is open. */
 
 import { isTabOpen } from "./dock.js";
+import { remedyInWords } from "./stall.js";
 
 /** @typedef {import("./protocol_inside.js").LayerStatistics} LayerStatistics */
 /** @typedef {import("./state.js").State} State */
@@ -41,6 +42,17 @@ export function unitState(state, { layer, neuron }) {
   const code = layer > 0 ? markedLayers(state)?.[layer - 1]?.states.values[neuron] : 0;
   if (code === DEAD) return "dead";
   return code === SATURATED ? "saturated" : "";
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} true while the tab Layers offers the remedy of the present stall
+ */
+export function offersRemedy(state) {
+  const { layers, training: { stall } } = state;
+  if (!stall || !layers || !isTabOpen(state, "layers")) return false;
+  const wanted = remedyInWords(stall);
+  return layers.layers.some(({ remedy }) => remedy && remedyInWords(remedy) === wanted);
 }
 
 /**

@@ -2,19 +2,24 @@
 
 import { byId, settingInput } from "../dom.js";
 import { inPrint } from "../domain/numerals.js";
+import { offersRemedy } from "../state/layers.js";
 import { remedyInWords } from "../state/stall.js";
 
-/** @returns {import("./loop.js").View} */
+/**
+ * @returns {import("./loop.js").View} the line, which is hidden while the tab Layers offers the same
+ *   remedy: the line would cover the diagnoses
+ */
 export function stallView() {
   const line = byId("stall");
   const text = byId("stall-text");
   const button = byId("stall-remedy");
   return {
-    reads: ({ training, stall_dismissed }) => [training.stall, stall_dismissed],
-    draw({ training: { stall }, stall_dismissed }) {
+    reads: (state) => [state.training.stall, state.stall_dismissed, offersRemedy(state)],
+    draw(state) {
+      const { training: { stall }, stall_dismissed } = state;
       text.textContent = inPrint(stall?.message ?? "");
       button.textContent = stall ? remedyInWords(stall, shownText) : "";
-      line.hidden = stall === null || stall_dismissed;
+      line.hidden = stall === null || stall_dismissed || offersRemedy(state);
     },
   };
 }

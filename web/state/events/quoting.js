@@ -51,7 +51,7 @@ const SENTENCES = new Set([
   "Healthy.",
   "All weights of Hidden # are #, so all its neurons have the same output.",
   "All weights of Output are #, so all its neurons have the same output.",
-  "Hidden # is dead: the output of each neuron is the same for every point, and no gradient changes its weights.",
+  "Hidden # is dead: the output of each neuron is the same for all points. It has no gradient.",
   "Hidden # has no gradient, because Hidden # is dead.",
   "Output has no gradient, because Hidden # is dead.",
   "Hidden # has no gradient: no step changes its weights.",

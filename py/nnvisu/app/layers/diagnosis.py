@@ -103,8 +103,8 @@ def dead_layer(case: Case) -> Finding | None:
     if not _is_dead(case.layer):
         return None
     message = (
-        f"{case.name} is dead: the output of each neuron is the same for every point, and no "
-        "gradient changes its weights."
+        f"{case.name} is dead: the output of each neuron is the same for all points. It has no "
+        "gradient."
     )
     return Finding(message, first_remedy(case.config, other_activation(case.config)))
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { bindPointer } from "../../../../web/controls/canvas_pointer.js";
 import { fire, openControls } from "../support/controls.js";
-import { TRAINING } from "../support/states.js";
+import { FOLLOWING, TRAINING } from "../support/states.js";
 
 afterEach(() => mock.timers.reset());
 
@@ -157,4 +157,27 @@ test("a long press opens the menu in mode Draw only", () => {
   const drawing = openMap(DRAW);
   drawing.send("contextmenu", { ...CENTER, ...FINGER });
   assert.deepEqual(drawing.log, ["menu"]);
+});
+
+test("while a point is followed, a press in mode Look chooses, also by a finger that trembles; a drag does not", () => {
+  const chosen = (/** @type {object} */ pointer, /** @type {number} */ moved) => {
+    const { send, map, dispatched } = openMap({ ...FOLLOWING, ...LOOK });
+    map.clientWidth = 300;
+    const to = { ...ON_POINT, clientX: ON_POINT.clientX + moved, ...pointer };
+    send("pointerdown", { ...ON_POINT, ...pointer });
+    send("pointermove", to);
+    send("pointerup", to);
+    return dispatched.filter(([type]) => type === "follow_changed").map(([, payload]) => payload);
+  };
+  assert.deepEqual(chosen({}, 0), [{ target: { point: 1 } }]);
+  assert.deepEqual(chosen(FINGER, 12), [{ target: { point: 1 } }]);
+  assert.deepEqual(chosen({}, 30), []);
+  assert.deepEqual(chosen(FINGER, 30), []);
+});
+
+test("in mode Look, the tap of a finger chooses a point before the tab Point is open", () => {
+  const { send, dispatched } = openMap(LOOK);
+  for (const type of ["pointerdown", "pointerup"]) send(type, { ...ON_POINT, ...FINGER });
+  const changes = dispatched.filter(([type]) => type !== "pointer_moved" && type !== "crosshair_moved");
+  assert.deepEqual(changes, [["follow_changed", { target: { point: 1 } }]]);
 });

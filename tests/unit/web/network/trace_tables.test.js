@@ -24,6 +24,7 @@ test("weights have products in the forward pass, derivatives in the backward pas
   const backward = weightsTable(...at(5, { source: null }));
   assert.deepEqual(backward?.rows.map(({ name, numbers }) => [name, numbers[2]]), [["x", 0.125], ["y", 0.125], ["bias", 0.25]]);
   assert.equal(backward?.chosen, 2);
+  assert.deepEqual(weightsTable(...at(2))?.rows.map(({ label }) => label), ["1", "2", "bias"]);
   assert.equal(weightsTable(...at(3)), null);
 });
 

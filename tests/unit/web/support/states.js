@@ -125,7 +125,7 @@ export const LAYERS = {
       gradient_norm: 0,
       update_ratio: null,
       gradients: null,
-      message: "Hidden 2 is dead: the output of each neuron is the same for every point, and no gradient changes its weights.",
+      message: "Hidden 2 is dead: the output of each neuron is the same for all points. It has no gradient.",
       remedy: { settings: { learning_rate: 0.01 }, step: null },
     },
     layerOf([0, 0]),

@@ -17,6 +17,15 @@ test("the line is hidden while the network learns, and after the line was dismis
   assert.ok(pageWith(stallView, dismissed).getElementById("stall").hidden);
 });
 
+test("the line is hidden while the tab Layers offers the same remedy, and shown beside another remedy", () => {
+  const dock = { ...TRAINING.dock, open: { ...TRAINING.dock.open, left: /** @type {const} */ ("layers") }, front: /** @type {const} */ ("left") };
+  const isHidden = (/** @type {object} */ changes) =>
+    pageWith(stallView, { ...STATES.stalled, ...changes }).getElementById("stall").hidden;
+  assert.ok(isHidden({ dock }));
+  assert.ok(!isHidden({ dock, layers: null }));
+  assert.ok(!isHidden({ dock, training: { ...TRAINING.training, stall: { ...STALL, step: 5 } } }));
+});
+
 test("the button names a value as the setting's menu does", () => {
   const training = { ...TRAINING.training, stall: { ...STALL, settings: { init: "pytorch" } } };
   const page = pageWith(stallView, { ...TRAINING, training });
