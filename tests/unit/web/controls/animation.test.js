@@ -17,7 +17,9 @@ const { bindAnimation } = await importReplacing("controls/animation.js", {
     startMaker: async () => ({
       send: async (/** @type {string} */ type, /** @type {any} */ payload, transfer = /** @type {any[]} */ ([])) => {
         messages.push([type, payload, transfer]);
-        return { begin: "webm", draw: "picture", add: "picture", finish: new Blob(["GIF"]) }[type];
+        const encoding = messages.find(([earlier]) => earlier === "encode")?.[1];
+        const file = new Blob(["frames"], { type: encoding?.format === "video" ? "video/webm" : "image/gif" });
+        return { begin: "webm", draw: "picture", add: "picture", finish: file }[type];
       },
       end: () => ended++,
     }),
