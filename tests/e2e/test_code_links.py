@@ -154,7 +154,7 @@ def test_code_that_the_page_ended_stays_off_after_a_reload(open_page: OpenPage, 
     button(page, "Blobs").click()
     eventually(page, lambda now: now["data"]["source"]["generator"] == "blobs")
     send(page, "step", n_steps=3)
-    becomes(page, "work", "saved_step", 3)
+    becomes(page, "work", "saved_step", 4)
     page.reload()
     expect(page.get_by_text("Your code is switched off: activation swish.")).to_be_visible()
     page.evaluate("nnvisu.ready")
