@@ -32,6 +32,10 @@ CHROMIUM_PATHS = (
 #: which also loads the page of its toolbar.
 DEBIAN_SHELL = "chromium-headless-shell"
 
+#: Without a crash reporter, the headless shell ends with a page whose WebAssembly accesses memory out
+#: of bounds. With one, WebAssembly throws an error, as in every browser.
+CHROMIUM_OPTIONS = ["--enable-crash-reporter"]
+
 DEBIAN_PACKAGES = {
     "chromium": ("chromium", DEBIAN_SHELL),
     "firefox": ("firefox-esr",),
@@ -44,7 +48,8 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
     if engine == "chromium":
-        return kind.launch(executable_path=without_windows(kind, executable)), "chromium"
+        path = without_windows(kind, executable)
+        return kind.launch(executable_path=path, args=CHROMIUM_OPTIONS), "chromium"
     if executable == kind.executable_path:
         return kind.launch(), "playwright"
     by_bidi = playwright.firefox.launch
