@@ -32,8 +32,8 @@ CHROMIUM_PATHS = (
 #: which also loads the page of its toolbar.
 DEBIAN_SHELL = "chromium-headless-shell"
 
-#: Without a crash reporter, an access outside of WebAssembly's memory crashes the page in the headless
-#: shell. With one, WebAssembly throws an error, as in every browser.
+#: Without a crash reporter, an access outside of WebAssembly's memory crashes the page in the
+#: headless shell. With one, WebAssembly throws an error, as in every browser.
 CHROMIUM_OPTIONS = ["--enable-crash-reporter"]
 
 DEBIAN_PACKAGES = {
