@@ -360,6 +360,21 @@ def test_the_introduction_does_not_open_over_a_lesson(open_page: OpenPage) -> No
     expect(introduction(page)).to_be_hidden()
 
 
+def test_the_introduction_waits_until_the_messages_about_a_link_are_answered(
+    open_page: OpenPage,
+) -> None:
+    page, watch = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{watch.url}#v=1&test_share=30&steps=50&unknown=1")
+    note = page.get_by_role("region", name="Link and lesson")
+    alert = page.get_by_role("alert").filter(has_text="Parts of the link could not be opened.")
+    alert.get_by_role("button", name="Dismiss").click()
+    expect(note).to_contain_text("This link was made at step 50.")
+    expect(introduction(page)).to_be_hidden()
+    note.get_by_role("button", name="Dismiss").click()
+    expect(introduction(page)).to_contain_text("Press Train")
+    assert state(page)["training"]["step"] == 0
+
+
 def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)

@@ -1,6 +1,7 @@
 /**
  * The introduction, which appears at every visit until a person dismisses it, but not over a lesson
- * and not inside another page. A button of the help bar opens the introduction again.
+ * and not inside another page. It waits until the messages about a link or stored work are answered.
+ * A button of the help bar opens the introduction again.
  */
 
 import { byId } from "../dom.js";
@@ -46,16 +47,16 @@ export function bindIntroduction({ store }) {
   card.addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
   byId("introduce").addEventListener("click", () => {
     store.dispatch({ type: "guide_changed", payload: { help: false, topic: null, place: null } });
-    show(store.getState().training.running ? 1 : 0);
+    show(firstStep(store));
     card.focus();
   });
   bindState(store, { show, next: () => go(1) });
 }
 
 /**
- * Open the introduction once the work is open, unless a link has opened the tab Code. Close the
- * introduction when a lesson or a link with code is opened, and show the next step when training
- * starts.
+ * Open the introduction once the work is open and the messages about it are answered, unless a link
+ * has opened the tab Code. Close the introduction when a lesson or a link with code is opened, and
+ * show the next step when training starts.
  *
  * @param {import("./context.js").Context["store"]} store
  * @param {{show: (step: number | null) => void, next: () => void}} actions
@@ -70,13 +71,28 @@ function bindState(store, { show, next }) {
     const { hidden, linked_code } = sharing;
     const isAway = hidden.length > 0 || linked_code !== null;
     const isNew = hidden !== before.sharing.hidden || linked_code !== before.sharing.linked_code;
+    if (isOpen) isDue = false;
     if (isDue && !sharing.is_opening) {
+      const isElsewhere = isAway || isTabOpen(store.getState(), "code");
+      if (!isElsewhere && isAsked(store.getState())) return;
       isDue = false;
-      if (!isAway && !isTabOpen(store.getState(), "code")) show(0);
+      if (!isElsewhere) show(firstStep(store));
     } else if (isOpen && isAway && isNew) show(null);
     else if (guide.step === 0 && training.running && !before.training.running) next();
   });
 }
+
+/**
+ * @param {import("../state/state.js").State} state
+ * @returns {boolean} true while a message about a link or stored work waits for an answer
+ */
+const isAsked = ({ alert, sharing }) => alert !== null || sharing.has_earlier || sharing.target_step > 0;
+
+/**
+ * @param {import("./context.js").Context["store"]} store
+ * @returns {number} the step about the button Train, or the next one while training runs
+ */
+const firstStep = (store) => Number(store.getState().training.running);
 
 /** @returns {boolean} true if another page shows this page in a frame */
 const isEmbedded = () => window.parent !== window;

@@ -50,6 +50,24 @@ test("the introduction covers neither a lesson nor the code of a link nor an emb
   assert.deepEqual(embedded.steps(), []);
 });
 
+test("the introduction waits until the messages about a link are answered", () => {
+  fakeStorage({});
+  const { change, steps, sharing, train } = openIntroduction(null);
+  const alert = { code: "", field: null, message: "Parts of the link could not be opened.", hint: "" };
+  change({ alert });
+  sharing({ is_opening: false, target_step: 500 });
+  change({ alert: null });
+  assert.deepEqual(steps(), []);
+  train(true);
+  sharing({ target_step: 0 });
+  assert.deepEqual(steps(), [1]);
+  const earlier = openIntroduction(null);
+  earlier.sharing({ is_opening: false, has_earlier: true });
+  assert.deepEqual(earlier.steps(), []);
+  earlier.sharing({ has_earlier: false });
+  assert.deepEqual(earlier.steps(), [0]);
+});
+
 test("a lesson that is opened later closes the introduction, which appears again at the next visit", () => {
   const items = fakeStorage({});
   const { steps, sharing } = openIntroduction(2);
