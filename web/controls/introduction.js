@@ -10,6 +10,8 @@ import { isTabOpen, withTab } from "../state/dock.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";
+/** Places of the card: "" is the foot of the left column; the card moves if it covers the focus. */
+const PLACES = ["", "right", "top"];
 
 /** @param {import("./context.js").Context} context */
 export function bindIntroduction({ store }) {
@@ -18,6 +20,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
+    card.dataset.place = "";
     card.hidden = step === null; // Don't wait for a frame: a hidden card can't be focused.
   }
 
@@ -44,13 +47,74 @@ export function bindIntroduction({ store }) {
   byId("introduction-next").addEventListener("click", () => go(1));
   byId("introduction-back").addEventListener("click", () => go(-1));
   byId("introduction-dismiss").addEventListener("click", dismiss);
-  card.addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
   byId("introduce").addEventListener("click", () => {
     store.dispatch({ type: "guide_changed", payload: { help: false, topic: null, place: null } });
     show(firstStep(store));
     card.focus();
   });
   bindState(store, { show, next: () => go(1) });
+  bindEscape(store, dismiss);
+  bindFocus(card);
+}
+
+/**
+ * Let Escape dismiss the introduction, wherever the focus is, unless Escape has another effect there.
+ *
+ * @param {import("./context.js").Context["store"]} store
+ * @param {() => void} dismiss
+ */
+function bindEscape(store, dismiss) {
+  /** @type {unknown[]} */
+  let before = [];
+  document.addEventListener("keydown", ({ target }) => (before = changedByEscape(store, target)), true);
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || store.getState().guide.step === null || closesByEscape(target)) return;
+    if (changedByEscape(store, target).every((value, i) => value === before[i])) dismiss();
+  });
+}
+
+/**
+ * @param {import("./context.js").Context["store"]} store
+ * @param {EventTarget | null} target of the key
+ * @returns {unknown[]} the values that Escape changes in other parts of the page
+ */
+function changedByEscape(store, target) {
+  const { guide, crosshair, chart, surface, hidden_view, selected_points, dock, menu, errors } = store.getState();
+  const { value } = /** @type {HTMLInputElement} */ (target);
+  return [guide.help, crosshair, chart.cursor, surface.reading, hidden_view.hovered, selected_points.length, dock, menu, errors, value];
+}
+
+/**
+ * @param {EventTarget | null} target of the key
+ * @returns {boolean} true if Escape closes a dialog or menu, or leaves an editor
+ */
+const closesByEscape = (target) =>
+  document.querySelector('dialog[open], :popover-open:not([popover="manual"])') !== null ||
+  /** @type {Element} */ (target).closest(".code, [popover]") !== null;
+
+/**
+ * Move the card if it covers the element that gets the focus.
+ *
+ * @param {HTMLElement} card
+ */
+function bindFocus(card) {
+  const covers = (/** @type {Element} */ element) => {
+    const [above, below] = [card, element].map((each) => each.getBoundingClientRect());
+    return (
+      above.left < below.right && below.left < above.right && above.top < below.bottom && below.top < above.bottom
+    );
+  };
+  document.addEventListener("focusin", ({ target }) => {
+    const element = /** @type {Element} */ (target);
+    // The browser scrolls to the element after this event.
+    requestAnimationFrame(() => {
+      if (card.hidden || card.contains(element) || !covers(element)) return;
+      PLACES.find((place) => {
+        card.dataset.place = place;
+        return !covers(element);
+      });
+    });
+  });
 }
 
 /**

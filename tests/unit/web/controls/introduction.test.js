@@ -120,6 +120,52 @@ test("Escape dismisses the introduction and moves the focus to Help", () => {
   assert.equal(page.activeElement, byId("help"));
 });
 
+test("Escape dismisses the introduction from a field, but first restores the field's text", () => {
+  fakeStorage({});
+  const { page, input, steps } = openIntroduction(2);
+  const field = input("batch_size");
+  field.addEventListener("keydown", () => (field.value = "0"));
+  field.value = "12";
+  field.focus();
+  fire(field, "keydown", { key: "Escape" });
+  assert.deepEqual(steps(), []);
+  fire(field, "keydown", { key: "Escape" });
+  assert.equal(steps().at(-1), null);
+  assert.equal(page.activeElement, field);
+});
+
+test("Escape that closes a menu or help does not dismiss the introduction", () => {
+  fakeStorage({});
+  const { page, byId, change, context, steps } = openIntroduction(2);
+  fire(page.querySelector("[popover] button"), "keydown", { key: "Escape" });
+  const { guide } = context.store.getState();
+  const close = () => change({ guide });
+  change({ guide: { ...guide, help: true } });
+  byId("train").addEventListener("keydown", close);
+  fire(byId("train"), "keydown", { key: "Escape" });
+  assert.deepEqual(steps(), []);
+});
+
+test("the card moves until it does not cover the focus, and returns at the next step", () => {
+  fakeStorage({});
+  const { byId } = openIntroduction(2);
+  const card = byId("introduction");
+  Object.assign(card.dataset, { place: "" });
+  card.hidden = false;
+  const box = (/** @type {number} */ left, /** @type {number} */ top) =>
+    ({ left, top, right: left + 10, bottom: top + 10 });
+  card.getBoundingClientRect = () =>
+    ({ "": box(0, 90), right: box(90, 90), top: box(0, 0) })[/** @type {string} */ (card.dataset.place)];
+  const places = [[50, 50], [5, 85], [5, 5], [95, 85]].map(([left, top]) => {
+    byId("train").getBoundingClientRect = () => box(left, top);
+    fire(byId("train"), "focusin");
+    return card.dataset.place;
+  });
+  assert.deepEqual(places, ["", "right", "right", ""]);
+  byId("introduction-next").click();
+  assert.equal(card.dataset.place, "");
+});
+
 test("the button in the help bar opens the introduction again at its first step", () => {
   fakeStorage({ [KEY]: "dismissed" });
   const { page, byId, dispatched } = openIntroduction(null);
