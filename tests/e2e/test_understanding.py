@@ -342,18 +342,21 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
 
 
 # Returns the name of the focused element; null after the last element of the page.
-FOCUSED = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+FOCUSED = """async () => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const { activeElement: focused, body } = document;
-  if (focused === body) return resolve(null);
+  if (focused === body) return null;
   const card = document.querySelector("#introduction");
   const [a, b] = [card, focused].map((each) => each.getBoundingClientRect());
   const isCovered = !card.contains(focused) &&
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  resolve([`${focused.tagName} ${focused.id} ${focused.getAttribute("aria-label")}`, isCovered]);
-})))"""
+  return [`${focused.tagName} ${focused.id} ${focused.getAttribute("aria-label")}`, isCovered];
+}"""
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (768, 1024)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [(1280, 800), (768, 1024)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_the_introduction_does_not_cover_the_focus(
     open_page: OpenPage, size: tuple[int, int]
 ) -> None:
