@@ -140,7 +140,7 @@ def test_alert_and_stall_cover_neither_a_control_nor_each_other(
             assert page.evaluate(COVERED) == []
 
 
-# Shows a notice and the report of an import; returns true if the notice covers a part of the report.
+# Shows a notice and the report of an import; returns true if the notice covers the report.
 NOTICE_COVERS = """() => {
   const [notice, report] = ["notice", "import-report"].map((id) => document.getElementById(id));
   report.hidden = false;

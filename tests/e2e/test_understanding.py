@@ -363,7 +363,8 @@ def test_the_introduction_does_not_cover_the_focus(
     page, watch = open_page(viewport={"width": size[0], "height": size[1]})
     page.goto(watch.url)
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-    seen, covered = [], []
+    seen: list[str] = []
+    covered: list[str] = []
     for _ in range(200):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
