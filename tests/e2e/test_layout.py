@@ -140,6 +140,26 @@ def test_alert_and_stall_cover_neither_a_control_nor_each_other(
             assert page.evaluate(COVERED) == []
 
 
+# Shows a notice and the report of an import; returns true if the notice covers the report.
+NOTICE_COVERS = """() => {
+  const [notice, report] = ["notice", "import-report"].map((id) => document.getElementById(id));
+  report.hidden = false;
+  report.children[0].textContent = "A message of as many words as a report has. ".repeat(3);
+  notice.textContent = "The link was copied. It restores points and settings. ".repeat(2);
+  const [a, b] = [notice, report].map((it) => it.getBoundingClientRect());
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}"""
+
+
+def test_a_notice_does_not_cover_a_banner(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    load(page, url)
+    for width, height in ((1280, 800), (768, 1024), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        assert not page.evaluate(NOTICE_COVERS), width
+
+
 def test_an_error_is_below_its_own_field(page: Page) -> None:
     for role, name in (("spinbutton", "Classes"), ("spinbutton", "Test share"), ("textbox", "L2")):
         field = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]

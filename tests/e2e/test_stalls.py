@@ -31,7 +31,7 @@ def places(page: Page) -> list[object]:
     """Return the place of each control outside of the line."""
     boxes: list[object] = page.evaluate(
         """() => [...document.querySelectorAll("button, input, select, canvas, h2")]
-          .filter((it) => !it.closest("#stall") && it.checkVisibility())
+          .filter((it) => !it.closest(".banners") && it.checkVisibility())
           .map((it) => [it.id, ...Object.values(it.getBoundingClientRect().toJSON())])"""
     )
     return boxes
@@ -44,13 +44,14 @@ def test_a_dying_network_is_reported_and_the_remedy_lets_it_learn(
     open_page: OpenPage, url: str, viewport: dict[str, int] | None
 ) -> None:
     page, _ = open_page(**({"viewport": viewport} if viewport else {}))
-    load(page, url)
+    load(page, f"{url}#unknown=1")
     expect(stall_line(page)).to_have_count(0)
     ruin(page)
     button(page, "Pause").click()
     becomes(page, "training", "running", False)
     line, remedy = stall_line(page), button(page, "Learning rate 0.01 and reset")
     expect(line).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Parts of the link")).to_be_visible()
     covered = places(page)
     expect(remedy).to_be_in_viewport()
     train = button(page, "Train").bounding_box()

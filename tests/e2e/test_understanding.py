@@ -341,6 +341,44 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
 
 
+# Returns the name of the focused element; null after the last element of the page.
+FOCUSED = """async () => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  const { activeElement: focused, body } = document;
+  if (focused === body) return null;
+  const card = document.querySelector("#introduction");
+  const [a, b] = [card, focused].map((each) => each.getBoundingClientRect());
+  const isCovered = !card.contains(focused) &&
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return [`${focused.tagName} ${focused.id} ${focused.getAttribute("aria-label")}`, isCovered];
+}"""
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 800), (768, 1024)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
+def test_the_introduction_does_not_cover_the_focus(
+    open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    page, watch = open_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(watch.url)
+    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    seen: list[str] = []
+    covered: list[str] = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None or (len(seen) > 5 and focused[0] == seen[0]):
+            break
+        seen.append(focused[0])
+        covered += [focused[0]] if focused[1] else []
+    assert len(seen) > 50
+    assert covered == []
+    expect(introduction(page)).to_be_visible()
+    page.get_by_label("Batch size").press("Escape")
+    expect(introduction(page)).to_be_hidden()
+
+
 def test_the_introduction_waits_for_train_and_then_continues(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
@@ -358,6 +396,21 @@ def test_the_introduction_does_not_open_over_a_lesson(open_page: OpenPage) -> No
     page.evaluate("nnvisu.ready")
     settled(page)
     expect(introduction(page)).to_be_hidden()
+
+
+def test_the_introduction_waits_until_the_messages_about_a_link_are_answered(
+    open_page: OpenPage,
+) -> None:
+    page, watch = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{watch.url}#v=1&test_share=30&steps=50&unknown=1")
+    note = page.get_by_role("region", name="Link and lesson")
+    alert = page.get_by_role("alert").filter(has_text="Parts of the link could not be opened.")
+    alert.get_by_role("button", name="Dismiss").click()
+    expect(note).to_contain_text("This link was made at step 50.")
+    expect(introduction(page)).to_be_hidden()
+    note.get_by_role("button", name="Dismiss").click()
+    expect(introduction(page)).to_contain_text("Press Train")
+    assert state(page)["training"]["step"] == 0
 
 
 def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:

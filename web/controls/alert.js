@@ -43,8 +43,7 @@ export function bindAlert({ store, act }) {
 const GAP = 4;
 
 /**
- * Move the banners off a control that the alert would cover, and off the notice, which would cover the
- * alert.
+ * Move the banners off a control that the alert would cover.
  *
  * @param {Element | null} control
  */
@@ -53,15 +52,10 @@ function moveOff(control) {
   const banners = /** @type {HTMLElement} */ (box.parentElement);
   banners.style.translate = "";
   if (box.hidden || !control || box.contains(control)) return;
-  const notice = byId("notice");
   const { left, right, top, bottom } = box.getBoundingClientRect();
-  let shift = 0;
-  for (const element of notice.textContent ? [notice, control] : [control]) {
-    const other = element.getBoundingClientRect();
-    const isApart = left >= other.right || right <= other.left || top + shift >= other.bottom || bottom + shift <= other.top;
-    if (isApart) continue;
-    const above = other.top - GAP - bottom;
-    shift = top + above >= 0 ? above : other.bottom + GAP - top;
-  }
+  const other = control.getBoundingClientRect();
+  if (left >= other.right || right <= other.left || top >= other.bottom || bottom <= other.top) return;
+  const above = other.top - GAP - bottom;
+  const shift = top + above >= 0 ? above : other.bottom + GAP - top;
   banners.style.translate = `0 ${shift}px`;
 }

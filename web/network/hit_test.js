@@ -77,15 +77,23 @@ export const isBand = ({ columns }, layer) =>
 /**
  * @param {Layout} layout
  * @param {Neuron} neuron
- * @returns {Tile} the square in which a press counts for the neuron: its tile and, on a phone, some
- *   room around the tile
+ * @returns {{left: number, top: number, width: number, height: number}} the area in which a press
+ *   counts for the neuron: its tile and, on touch screens, room around the tile up to the next tile
  */
-export function targetOf({ columns, target }, { layer, neuron }) {
+export function targetOf({ columns, features, target }, { layer, neuron }) {
   const { tiles, condensed } = columns[layer];
   const { left, top, side } = tiles[neuron];
-  const margin = condensed ? 0 : Math.max(0, (target - side) / 2);
-  return { left: left - margin, top: top - margin, side: side + 2 * margin };
+  const room = (/** @type {number} */ most) => (condensed ? 0 : Math.max(0, (most - side) / 2));
+  const [beside, above] = [room(target), room(Math.min(target, stepOf(layer ? tiles : features)))];
+  return { left: left - beside, top: top - above, width: side + 2 * beside, height: side + 2 * above };
 }
+
+/**
+ * @param {Tile[]} tiles one below the other
+ * @returns {number} distance between the tops of two tiles, rounded down
+ */
+const stepOf = (tiles) =>
+  tiles.length === 1 ? Infinity : Math.floor((tiles[tiles.length - 1].top - tiles[0].top) / (tiles.length - 1));
 
 /**
  * Return the part at a position. Where parts overlap, a bias dot covers a neuron, and a neuron
@@ -116,9 +124,9 @@ export function partAt(layout, x, y, isFinger = false) {
       const target = targetOf(layout, { layer, neuron: i });
       return (
         x >= (layer === 0 ? 0 : target.left) &&
-        x < target.left + target.side &&
+        x < target.left + target.width &&
         y >= target.top &&
-        y < target.top + target.side
+        y < target.top + target.height
       );
     });
     if (neuron >= 0) return { layer, neuron };

@@ -40,7 +40,7 @@ const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 /** Smallest side of a tile, unless the box is narrow; on touch screens, also of a tile in a mosaic. */
 const MIN_SIDE = 24;
-/** Minimal side of the target of each neuron on a phone, in CSS pixels. */
+/** Side of the target of each neuron on touch screens where its neighbors allow it, in CSS pixels. */
 const FINGER = 44;
 
 /** @typedef {import("./columns.js").Column} Column */
@@ -60,7 +60,8 @@ const FINGER = 44;
  * @property {number} height
  * @property {number} pitch distance between the middles of two hidden layers
  * @property {boolean} compact true if the size of a layer does not fit between its two buttons
- * @property {number} target smallest side of the area in which a press counts for a neuron
+ * @property {number} target side of the area in which a press counts for a neuron, where its
+ *   neighbors allow it; 0 for the side of its tile
  * @property {Tile[]} features one for each feature, also for features that the network does not
  *   read
  * @property {Column[]} columns
@@ -107,7 +108,7 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
     compact: isTouch || pitch < BUTTONS_PITCH,
-    target: box.isPhone ? FINGER : 0,
+    target: isTouch ? FINGER : 0,
     features: tiles,
     columns: [
       bounded(features.map((index) => tiles[index]), 1),

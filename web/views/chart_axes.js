@@ -25,6 +25,11 @@ const STEP_INCREMENTS = Array.from(
 export const AXIS_GAP = 6;
 const TALL = 140;
 
+/** Room right of the plot for the label of the last step, as a multiple of the font size. */
+export const LABEL_ROOM = 2;
+/** Largest width of a digit, as a share of the font size. */
+const DIGIT_WIDTH = 0.64;
+
 /** The scale of steps, without its range. */
 export const STEPS = { time: false };
 
@@ -80,7 +85,7 @@ export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
       grid: { show: false },
       incrs: kind.axis === "seconds" ? STEP_INCREMENTS.map((each) => each / 1000) : STEP_INCREMENTS,
       values: (plot, steps) =>
-        labelsOfSteps(plot, steps, shownStep(), 4 * fontSize).map((label) => label && label + (kind.axis === "seconds" ? " s" : "")),
+        labelsOfSteps(plot, steps, shownStep(), fontSize).map((label) => label && label + (kind.axis === "seconds" ? " s" : "")),
     },
     {
       ...common,
@@ -98,14 +103,18 @@ export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
  * @param {import("../vendor/uplot.js").default} plot
  * @param {number[]} steps
  * @param {number | null} shown a step that has its own label
- * @param {number} room CSS pixels that this label needs on each side
- * @returns {string[]} the labels; empty where the label of `shown` needs the room
+ * @param {number} fontSize CSS pixels
+ * @returns {string[]} the labels; empty where the label of `shown` needs the room, and where a label
+ *   would be cut at the right edge
  */
-function labelsOfSteps(plot, steps, shown, room) {
+function labelsOfSteps(plot, steps, shown, fontSize) {
   const position = (/** @type {number} */ step) => plot.valToPos(step, "x", false);
+  const right = plot.bbox.width / devicePixelRatio + LABEL_ROOM * fontSize;
   return steps.map((step) => {
-    const isCovered = shown !== null && Math.abs(position(step) - position(shown)) < room;
-    return isCovered ? "" : step.toLocaleString("en");
+    const text = step.toLocaleString("en");
+    const isCovered = shown !== null && Math.abs(position(step) - position(shown)) < 4 * fontSize;
+    const isCut = position(step) + (DIGIT_WIDTH * fontSize * text.length) / 2 > right;
+    return isCovered || isCut ? "" : text;
   });
 }
 

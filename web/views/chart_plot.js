@@ -4,7 +4,7 @@ import { paletteOf } from "../dom.js";
 import { EMPTY_CURVES, lastStepShown } from "../state/curves.js";
 import { metricsOf } from "../state/metrics.js";
 import uPlot from "../vendor/uplot.js";
-import { axesOf, scaleOf, STEPS } from "./chart_axes.js";
+import { axesOf, LABEL_ROOM, scaleOf, STEPS } from "./chart_axes.js";
 import { drawKept, drawLetters, rangeOf } from "./chart_kept.js";
 import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart_marks.js";
 
@@ -42,7 +42,7 @@ export function createPlot(box, kind) {
   const plot = new uPlot(
     {
       ...{ width: 0, height: 0, legend: { show: false }, cursor: { show: false } },
-      padding: [8, 16, 0, 0],
+      padding: [8, LABEL_ROOM * fontSize, 0, 0],
       scales: {
         x: { ...STEPS, range: () => [0, lastStepShown(reading.curves, reading.kept.runs, kind.axis === "seconds" ? LEAST_SECONDS : undefined)] },
         y: scaleOf(kind, () => rangeOf(reading.kept.runs, look.metrics)),

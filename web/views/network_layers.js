@@ -131,10 +131,9 @@ function drawList(list, layer, state) {
       option.id = neuronId({ layer, neuron });
       option.role = "option";
       const target = targetOf(layout, { layer, neuron });
-      const { side } = target;
-      place(option, { left: target.left - left, top: target.top - top, width: side, height: side });
+      place(option, { ...target, left: target.left - left, top: target.top - top });
       if (hasMarkers) option.append(markerIcon(neuron));
-      const margin = (side - layout.columns[layer].tiles[neuron].side) / 2;
+      const margin = (target.width - tiles[neuron].side) / 2;
       option.style.setProperty("--margin", `${margin}px`);
       return option;
     }),

@@ -50,6 +50,24 @@ test("the introduction covers neither a lesson nor the code of a link nor an emb
   assert.deepEqual(embedded.steps(), []);
 });
 
+test("the introduction waits until the messages about a link are answered", () => {
+  fakeStorage({});
+  const { change, steps, sharing, train } = openIntroduction(null);
+  const alert = { code: "", field: null, message: "Parts of the link could not be opened.", hint: "" };
+  change({ alert });
+  sharing({ is_opening: false, target_step: 500 });
+  change({ alert: null });
+  assert.deepEqual(steps(), []);
+  train(true);
+  sharing({ target_step: 0 });
+  assert.deepEqual(steps(), [1]);
+  const earlier = openIntroduction(null);
+  earlier.sharing({ is_opening: false, has_earlier: true });
+  assert.deepEqual(earlier.steps(), []);
+  earlier.sharing({ has_earlier: false });
+  assert.deepEqual(earlier.steps(), [0]);
+});
+
 test("a lesson that is opened later closes the introduction, which appears again at the next visit", () => {
   const items = fakeStorage({});
   const { steps, sharing } = openIntroduction(2);
@@ -100,6 +118,52 @@ test("Escape dismisses the introduction and moves the focus to Help", () => {
   fire(byId("introduction-next"), "keydown", { key: "Escape" });
   assert.equal(steps().at(-1), null);
   assert.equal(page.activeElement, byId("help"));
+});
+
+test("Escape dismisses the introduction from a field, but first restores the field's text", () => {
+  fakeStorage({});
+  const { page, input, steps } = openIntroduction(2);
+  const field = input("batch_size");
+  field.addEventListener("keydown", () => (field.value = "0"));
+  field.value = "12";
+  field.focus();
+  fire(field, "keydown", { key: "Escape" });
+  assert.deepEqual(steps(), []);
+  fire(field, "keydown", { key: "Escape" });
+  assert.equal(steps().at(-1), null);
+  assert.equal(page.activeElement, field);
+});
+
+test("Escape that closes a menu or help does not dismiss the introduction", () => {
+  fakeStorage({});
+  const { page, byId, change, context, steps } = openIntroduction(2);
+  fire(page.querySelector("[popover] button"), "keydown", { key: "Escape" });
+  const { guide } = context.store.getState();
+  const close = () => change({ guide });
+  change({ guide: { ...guide, help: true } });
+  byId("train").addEventListener("keydown", close);
+  fire(byId("train"), "keydown", { key: "Escape" });
+  assert.deepEqual(steps(), []);
+});
+
+test("the card moves until it does not cover the focus, and returns at the next step", () => {
+  fakeStorage({});
+  const { byId } = openIntroduction(2);
+  const card = byId("introduction");
+  Object.assign(card.dataset, { place: "" });
+  card.hidden = false;
+  const box = (/** @type {number} */ left, /** @type {number} */ top) =>
+    ({ left, top, right: left + 10, bottom: top + 10 });
+  card.getBoundingClientRect = () =>
+    ({ "": box(0, 90), right: box(90, 90), top: box(0, 0) })[/** @type {string} */ (card.dataset.place)];
+  const places = [[50, 50], [5, 85], [5, 5], [95, 85]].map(([left, top]) => {
+    byId("train").getBoundingClientRect = () => box(left, top);
+    fire(byId("train"), "focusin");
+    return card.dataset.place;
+  });
+  assert.deepEqual(places, ["", "right", "right", ""]);
+  byId("introduction-next").click();
+  assert.equal(card.dataset.place, "");
 });
 
 test("the button in the help bar opens the introduction again at its first step", () => {

@@ -104,18 +104,23 @@ test("weights that a smaller network lacks are reported as missing", () => {
   assert.ok(!parts.hasWeights(SMALL, { ...all, layer: 3 }));
 });
 
-test("on a phone each single neuron has a target of 44 pixels, which no other neuron reaches", () => {
-  const box = { width: 358, height: 0, isPhone: true };
-  const layout = layoutNetwork(box, { features: [0, 1], hidden: [10, 5], outputs: 3 });
-  layout.columns.forEach(({ tiles }, layer) =>
-    tiles.forEach((tile, neuron) => {
-      const { left, top, side } = parts.targetOf(layout, { layer, neuron });
-      assert.ok(side >= 44);
-      for (const x of [left + 1, left + side - 1]) {
-        const found = parts.partAt(layout, x, top + 1);
-        assert.deepEqual(found, { layer, neuron });
-      }
-      assert.deepEqual(parts.partAt(layout, left + side - 1, top + side - 1), { layer, neuron });
-    }),
-  );
-});
+const TOUCHED = { phone: { width: 358, height: 0, isPhone: true }, tablet: { width: 420, height: 320, isTouch: true } };
+for (const [name, box] of Object.entries(TOUCHED)) {
+  test(`on a ${name} each single neuron has a target for a finger, which no other neuron reaches`, () => {
+    const layout = layoutNetwork(box, { features: [0, 1], hidden: [10, 5], outputs: 3 });
+    const least = layout.columns.map(({ tiles }, layer) =>
+      tiles.map((_, neuron) => {
+        const { left, top, width, height } = parts.targetOf(layout, { layer, neuron });
+        const [right, bottom] = [left + width - 1, top + height - 1];
+        for (const [x, y] of [[left + 1, top + 1], [right, top + 1], [right, bottom]]) {
+          assert.deepEqual(parts.partAt(layout, x, y, true), { layer, neuron });
+        }
+        assert.ok(width >= 44);
+        return height;
+      }),
+    ).map((heights) => Math.min(...heights));
+    // A tablet has 264 pixels for 7 features, 10 neurons, 5 neurons, 3 outputs.
+    const expected = name === "phone" ? [44, 44, 44, 44] : [37, 26, 44, 44];
+    least.forEach((height, layer) => assert.ok(height >= expected[layer], `${layer}: ${height}`));
+  });
+}

@@ -46,6 +46,14 @@ test("a step has no label where the label of the shown step needs the room", () 
   shown = null;
 });
 
+test("a label that would be cut at the right edge is left out", () => {
+  const labelAt = (/** @type {number} */ step, /** @type {number} */ width) =>
+    steps.values({ ...plot, bbox: { width } }, [step])[0];
+  assert.equal(labelAt(15_000, 15_000), "15,000");
+  assert.equal(labelAt(1_000_000, 1_000_000), "");
+  assert.equal(labelAt(1_000_000, 1_000_020), "1,000,000");
+});
+
 test("accuracy is labeled in percent, R² as a number; a tall plot has more labels", () => {
   const labels = (/** @type {any} */ quantity, /** @type {number} */ min, height = 100) => {
     const [, { splits, values }] = axes(quantity);
