@@ -71,6 +71,17 @@ def test_ambiguous_columns_are_offered_for_a_choice(text, columns):
     assert caught.value.details["preview"]["columns"] == columns
 
 
+def test_a_file_with_two_columns_beside_its_row_numbers_needs_a_third_one():
+    with pytest.raises(ValidationError) as caught:
+        points(",eruptions,waiting\n1,3.6,79\n2,1.8,54\n3,3.3,74")
+    assert str(caught.value) == (
+        'The file has only two columns beside "column 1", which numbers the rows. '
+        'Add a third column to the file, or import "column 1" as y.'
+    )
+    with pytest.raises(ValidationError, match="names the rows.* as the label"):
+        points(",mpg,wt\nFiat,32.4,2.2\nFord,15.8,3.1")
+
+
 def test_chosen_columns_become_x_y_and_label():
     columns = {"x": "c", "y": "a", "label": "b"}
     imported = points("a,b,c\n0.1,7,0.2\n0.3,8,0.4", columns=columns)
