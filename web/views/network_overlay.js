@@ -82,7 +82,7 @@ function drawOwnBoxes(group, names) {
       const label = document.createElement("label");
       label.className = "own";
       const text = document.createElement("span");
-      text.textContent = name;
+      text.append(...breakable(name));
       label.append(box, text);
       return label;
     }),
@@ -139,10 +139,17 @@ function drawFeatures(group, state) {
     label.style.paddingRight = `${side + 6}px`;
     const text = label.getElementsByTagName("span")[0];
     const name = inputName(state, label.getElementsByTagName("input")[0].value);
-    if (text.textContent !== name) text.textContent = name;
+    if (text.textContent !== name) text.replaceChildren(...breakable(name));
     label.title = titleOf(state, i, name);
   });
 }
+
+/**
+ * @param {string} name such as "bill_length"
+ * @returns {(Node | string)[]} the name, which can break after each underscore and point
+ */
+const breakable = (name) =>
+  name.split(/(?<=[_.])/).flatMap((part, i) => (i ? [document.createElement("wbr"), part] : [part]));
 
 /**
  * @param {State} state
