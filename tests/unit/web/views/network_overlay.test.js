@@ -26,13 +26,14 @@ test("the features of an imported file have the names of its columns, and a tool
   assert.deepEqual(labels(imported, TRAINING), [["x", ""], ["y", ""], ["x²", ""]]);
 });
 
-test("the name of a feature can break after an underscore or a point", () => {
-  const units = { ...UNITS, names: ["bill_length", "petal.width", "kind"] };
+test("the name of a feature can break at a space, or after an underscore or point", () => {
+  const units = { ...UNITS, names: ["bill_length_mm", "petal width", "kind"] };
   const page = pageWith(networkOverlayView, { ...TRAINING, data: { ...TRAINING.data, units } });
   const names = page.getElementById("network-features").querySelectorAll("label").slice(0, 2);
-  assert.deepEqual(textsOf(names), ["bill_length", "petal.width"]);
-  const breaks = names.map((/** @type {any} */ label) => label.querySelectorAll("wbr").length);
-  assert.deepEqual(breaks, [1, 1]);
+  assert.deepEqual(textsOf(names), ["bill_length_mm", "petal width"]);
+  assert.equal(names[0].querySelector("input").ariaLabel, "bill_length_mm");
+  const parts = names.map((/** @type {any} */ label) => textsOf(label.querySelectorAll("span").slice(1)));
+  assert.deepEqual(parts, [["bill_", "length_mm"], ["petal", "width"]]);
 });
 
 test("up to ten layers can be added, and all can be removed", () => {
