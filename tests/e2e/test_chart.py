@@ -175,6 +175,10 @@ def test_an_empty_chart_shows_what_to_do(page: Page) -> None:
     invitation = panel(page).get_by_text("Press Train: the curves appear here")
     expect(invitation).to_be_visible()
     assert positions_of(page, "loss").size == 0
+    button(page, "Clear data").click()
+    expect(panel(page).get_by_text("No points yet: generate or draw points")).to_be_visible()
+    expect(panel(page).locator("#chart-train_loss")).to_have_text("–")
+    button(page, "Undo").click()
     button(page, "Step").click()
     expect(invitation).to_be_hidden()
     assert positions_of(page, "loss").size > 0

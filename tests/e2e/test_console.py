@@ -24,8 +24,8 @@ def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
 #: Parts of the texts that the page shows for rejected settings, by field.
 IN_WORDS = {
     "generator": 'Generator: "squares" is not one of circles, moons',
-    "n_classes": 'Classes: "9" is not a whole number from 2 to 8.',
-    "learning_rate": "is not a number above 0 and at most 10.",
+    "n_classes": 'Classes: Enter a whole number from 2 to 8, not "9".',
+    "learning_rate": "Enter a number above 0 and at most 10, not ",
     "optimizer": 'Optimizer: "newton" is not one of adam, adamw',
     "hidden_layer_sizes": "Write sizes like 10-5",
 }

@@ -446,7 +446,7 @@ def test_an_error_is_not_below_the_training_buttons_or_above_them(phone: Page) -
     field = phone.get_by_role("spinbutton", name="Dropout")
     field.fill("2")
     field.press("Enter")
-    error = phone.get_by_text("is not a number from 0 to 0.95")
+    error = phone.get_by_text("Enter a number from 0 to 0.95")
     expect(error).to_be_in_viewport(ratio=1)
     settled(phone)
     below, bar = error.bounding_box(), button(phone, "Train").bounding_box()

@@ -30,6 +30,18 @@ function refuse(label, text, allowed) {
 }
 
 /**
+ * Refuse a text that may be a number outside the limits: "100 is not a number" would be wrong.
+ *
+ * @param {string} label
+ * @param {string} text the rejected text
+ * @param {string} allowed the allowed numbers, in words
+ * @returns {never}
+ */
+function refuseNumber(label, text, allowed) {
+  throw new SettingError(`${label}: Enter ${allowed}, not "${shortened(text)}".`);
+}
+
+/**
  * Return a setting whose value is a whole number from `min` to `max`. If the word `zero` is given,
  * it is the text of the value 0.
  *
@@ -49,7 +61,7 @@ export function integer(label, initial, { min, max, zero, scope = "engine" }) {
       const value = zero && word === zero ? 0 : Number(text);
       if (!(word === zero || /^\d+$/.test(word)) || value < min || value > max) {
         const other = zero ? `"${zero}" or ` : "";
-        refuse(label, text, `${other}a whole number from ${min} to ${max.toLocaleString("en")}`);
+        refuseNumber(label, text, `${other}a whole number from ${min} to ${max.toLocaleString("en")}`);
       }
       return value;
     },
@@ -76,7 +88,7 @@ export function number(label, initial, { min, max, openMin = false, unit = "", s
       const tooLow = openMin ? value <= min : value < min;
       if (!Number.isFinite(value) || tooLow || value > max) {
         const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
-        refuse(label, text, `a number ${from}${unit}`);
+        refuseNumber(label, text, `a number ${from}${unit}`);
       }
       return value;
     },

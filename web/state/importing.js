@@ -20,7 +20,7 @@
  * @property {Record<string, string>} chosen names of the columns for `x`, `y` and `label`: the
  *   likeliest columns, or the columns that a person has chosen
  * @property {boolean | null} has_header true if the first row of the file contains the names; null
- *   for a file that is not CSV
+ *   if a person cannot choose it
  * @property {(string | null)[]} ambiguous for each column, a cell such as "1,050", in which the
  *   comma may group digits or be a decimal comma; null if the column has no such cell
  */

@@ -50,8 +50,9 @@ const quantityOf = (chart, { config }) => (chart === "loss" ? "loss" : scoreOf(c
  * @param {State} state
  * @returns {unknown[]} the values on which `readingOf` depends
  */
-const readsOfReading = ({ curves, chart, timeline, training }) => [
+const readsOfReading = ({ curves, chart, timeline, training, data }) => [
   curves,
+  data.y.values.length === 0,
   chart.cursor,
   timeline,
   timeline.viewed_step !== null && training,
@@ -168,8 +169,12 @@ function show(value, text) {
 /** @returns {View} the words on the charts before the first step */
 function emptyView() {
   const empty = byId("chart-empty");
+  const noPoints = byId("chart-no-points");
   return {
-    reads: ({ curves }) => [hasCurves(curves)],
-    draw: ({ curves }) => void (empty.hidden = hasCurves(curves)),
+    reads: ({ curves, data }) => [hasCurves(curves), data.y.values.length === 0],
+    draw({ curves, data }) {
+      empty.hidden = hasCurves(curves);
+      noPoints.hidden = data.y.values.length > 0;
+    },
   };
 }

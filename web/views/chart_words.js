@@ -3,7 +3,7 @@
 import { memoizeLast } from "../domain/memoize_last.js";
 import { byId, rowOf, textElement } from "../dom.js";
 import { evenIndices, indexRead, pointAt, pointOn } from "../state/curve_reading.js";
-import { lastRecordedStep, metricsShown } from "../state/curves.js";
+import { hasCurves, lastRecordedStep, metricsShown } from "../state/curves.js";
 import { quantityOf } from "../state/metrics.js";
 import { loss, percent, r2 } from "./status.js";
 
@@ -71,14 +71,15 @@ const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
  * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
- * recorded. The viewed weights are measured on the present points, but before a data change the
+ * recorded, or if the only values were measured on points that have been cleared. The viewed weights are measured on the present points, but before a data change the
  * curves show values of the earlier points. For a viewed step before a data change, return the
  * values of the curves.
  *
  * @param {State} state
  * @returns {Point | null}
  */
-export function readingOf({ curves, chart, timeline, training }) {
+export function readingOf({ curves, chart, timeline, training, data }) {
+  if (data.y.values.length === 0 && !hasCurves(curves)) return null;
   const viewed = timeline.viewed_step;
   if (chart.cursor === null && viewed !== null) {
     const isEarlier = viewed < (timeline.data_changes.at(-1) ?? 0) && viewed <= lastRecordedStep(curves);
@@ -95,7 +96,7 @@ export function readingOf({ curves, chart, timeline, training }) {
  * @returns {string} such as "Step 1,200: train loss 0.03124, train accuracy 99.5 %"
  */
 export function pointInWords(state, point, metrics = metricsShown(state)) {
-  if (!point) return "No step yet";
+  if (!point) return state.data.y.values.length ? "No step yet" : "No points yet";
   const values = metrics.map((metric) => `${nameOf(metric)} ${inWords(metric, point[metric])}`);
   return `Step ${point.step.toLocaleString("en")}: ${values.join(", ")}`;
 }

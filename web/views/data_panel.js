@@ -1,7 +1,7 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
-import { byId, settingInput } from "../dom.js";
-import { brief, className, classOnButton, targetInWords } from "../domain/units.js";
+import { byId, setText, settingInput } from "../dom.js";
+import { brief, className, classOnButton, columnName, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { changeInWords } from "../schema/changes.js";
 import { generatorsOf } from "../schema/settings.js";
@@ -9,6 +9,9 @@ import { pointsPerClass } from "../state/points.js";
 import { ownNames } from "../state/yours.js";
 
 /** @typedef {import("../state/state.js").State} State */
+
+/** Maximum number of characters of the target's name, so that the eraser fits beside the slider. */
+const NAME_LENGTH = 10;
 
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
@@ -41,6 +44,9 @@ export function dataPanelView() {
         showClass(radio, data.units, tool.target_class);
         showCount(radio, data.units, counts);
       }
+      const target = data.units && columnName(data.units, 2);
+      setText(byId("target-value-name"), target ? brief(target, NAME_LENGTH) : "Value");
+      value.ariaLabel = target ? `Target value: ${target}` : "Target value";
       value.value = String(tool.target_value);
       byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);

@@ -4,14 +4,14 @@ import { byId, markerIcon } from "../dom.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { inPrint } from "../domain/numerals.js";
 import { valueColor } from "../domain/palette.js";
-import { classInWords, className, valueInWords } from "../domain/units.js";
+import { brief, classInWords, className, columnName, valueInWords } from "../domain/units.js";
 import { isFollowing } from "../state/follow.js";
 import { pointsPerClass } from "../state/points.js";
 import { isMistake } from "./circles_layer.js";
 import { lettersCompared, mapShown } from "../state/map_shown.js";
 import { circlesOf } from "./decision_map.js";
 import { largestMagnitude } from "./map_layer.js";
-import { shownNeuron } from "./map_title.js";
+import { predictionIn, shownNeuron } from "./map_title.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -39,7 +39,7 @@ export function legendViews() {
         list.ariaLabel = isScale ? "Color scale" : "Points per class";
         list.classList.toggle("scales", isScale);
         list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
-        const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
+        const entries = isScale ? [scale(state, endsOf(state))] : counts(state.data);
         if (!neuron && hasTestPoints(state.data)) entries.push(mark("test", TEST_TITLE));
         const name = ringName(state);
         if (!isScale && name) entries.push((ring = mark(name, "")));
@@ -131,17 +131,20 @@ function counts(data) {
 }
 
 /**
- * @param {string | null} neuron the name of the neuron on the map; null for the prediction
+ * @param {State} state
  * @param {string[]} ends
  * @returns {HTMLElement} the color scale from its lower to its upper end
  */
-function scale(neuron, [low, high]) {
+function scale(state, [low, high]) {
   const bar = document.createElement("span");
   bar.className = "scale";
   const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value).join(" ")})`);
   bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-  const name = neuron ? `Activation of ${neuron}` : "Prediction";
-  return entry(name, ...(neuron ? [] : [text(name)]), low, bar, high);
+  const neuron = shownNeuron(state);
+  if (neuron) return entry(`Activation of ${neuron}`, low, bar, high);
+  const { units } = state.data;
+  const name = units ? brief(columnName(units, 2)) : "Prediction";
+  return entry(predictionIn(state), text(name), low, bar, high);
 }
 
 const TEST_TITLE =

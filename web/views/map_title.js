@@ -4,6 +4,7 @@
  */
 
 import { byId } from "../dom.js";
+import { brief, columnName } from "../domain/units.js";
 import { briefName, layerName } from "../network/labels.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -24,7 +25,14 @@ export function mapTitleView() {
 
 /** @param {State} state */
 export const mapTitle = (state) =>
-  shownNeuron(state) ?? (state.config.problem === "regression" ? "Prediction" : "Decision map");
+  shownNeuron(state) ?? (state.config.problem === "regression" ? predictionIn(state) : "Decision map");
+
+/**
+ * @param {Pick<State, "data">} state
+ * @returns {string} such as "Prediction: price"; without units "Prediction"
+ */
+export const predictionIn = ({ data: { units } }) =>
+  units ? `Prediction: ${brief(columnName(units, 2))}` : "Prediction";
 
 /**
  * @param {State} state

@@ -4,7 +4,7 @@
  * neurons.
  */
 
-import { byId } from "../dom.js";
+import { byId, textElement } from "../dom.js";
 import { inPrint } from "../domain/numerals.js";
 import { FEATURES, offeredFeatures } from "../schema/features.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -82,7 +82,7 @@ function drawOwnBoxes(group, names) {
       const label = document.createElement("label");
       label.className = "own";
       const text = document.createElement("span");
-      text.textContent = name;
+      text.append(...breakable(name));
       label.append(box, text);
       return label;
     }),
@@ -138,10 +138,23 @@ function drawFeatures(group, state) {
     place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
     label.style.paddingRight = `${side + 6}px`;
     const text = label.getElementsByTagName("span")[0];
-    const name = inputName(state, label.getElementsByTagName("input")[0].value);
-    if (text.textContent !== name) text.textContent = name;
+    const [box] = label.getElementsByTagName("input");
+    const name = inputName(state, box.value);
+    // Without this label, a screen reader would read the parts of the name as words.
+    box.ariaLabel = name;
+    if (text.textContent !== name) text.replaceChildren(...breakable(name));
     label.title = titleOf(state, i, name);
   });
+}
+
+/**
+ * @param {string} name such as "bill_length"
+ * @returns {(Node | string)[]} the name in one or two parts, between which the line can break: at the
+ *   first space, or after the first underscore or point
+ */
+function breakable(name) {
+  const [, first, space, rest] = /^(.+?)( |(?<=[_.]))(.+)$/.exec(name) ?? [name, name, "", ""];
+  return [textElement("span", first), space, ...(rest ? [textElement("span", rest)] : [])];
 }
 
 /**

@@ -6,6 +6,7 @@ import io
 import re
 from typing import Final
 
+from .number_formats import is_number
 from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
@@ -67,7 +68,8 @@ def read_arff(text: str) -> Table:
             full_rows,
             numbers,
             "line",
-            class_names=values,
+            # Numbers are their own names, not numbers of names.
+            class_names=() if any(map(is_number, values)) else values,
             odd_rows=odd_rows,
         )
     )

@@ -66,7 +66,7 @@ def number_classes(
     are_classes = found <= set(range(MAX_LABELS))
     values = [-1 if key is None else key for key in row_keys] if are_classes else y
     spelled = {key: text for text, key in reversed(keys.items())}
-    names = tuple(_name(key, spelled[key], table.class_names) for key in order)
+    names = tuple(_name(table, key, spelled[key]) for key in order)
     return Labels(y, names, np.array(values, dtype=np.int64), are_classes)
 
 
@@ -98,11 +98,11 @@ def _ordered(keys: set[Key], declared: tuple[str, ...]) -> list[Key]:
     return sorted(keys, key=lambda key: (isinstance(key, str), key))
 
 
-def _name(key: Key, text: str, declared: tuple[str, ...]) -> str:
+def _name(table: Table, key: Key, text: str) -> str:
     """Return the name that the file declares for a class, or else the text of its first label."""
     if not isinstance(key, str):
-        if key in range(len(declared)):
-            text = declared[int(key)]
+        if name := table.class_name(key):
+            text = name
         elif "e" in text.lower() and key % 1 == 0:
             text = str(int(key))  # numpy.savetxt writes 1 as 1.000000000000000000e+00.
     return text[:MAX_NAME]

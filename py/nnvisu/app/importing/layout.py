@@ -37,8 +37,9 @@ class Layout:
         Names of the columns; empty if the columns have no names.
     rows : sequence of Row
     n_columns : int
-    has_header : bool
-        Whether a header precedes `rows`. A header may have numbers in place of names.
+    has_header : bool or None
+        Whether a header precedes `rows`. A header may have numbers in place of names. None if a
+        line of counts precedes `rows`, which is not a header that a person can choose.
     n_skipped : int
         Number of lines above and below the rows. Comments and the header do not count.
     class_names : tuple of str
@@ -51,7 +52,7 @@ class Layout:
     names: list[str]
     rows: Sequence[Row]
     n_columns: int
-    has_header: bool = False
+    has_header: bool | None = False
     n_skipped: int = 0
     class_names: tuple[str, ...] = ()
     header_in_doubt: bool = False
@@ -78,7 +79,7 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
     before, body = rows[:start], rows[start:]
     counted = _class_names(rows[0].cells, rows[1:], width)
     if counted is not None and has_header is not False:
-        return Layout([], rows[1:], width, True, class_names=counted)
+        return Layout([], rows[1:], width, None, class_names=counted)
     for i, row in enumerate(before):
         if len(row.cells) > width or sum(map(is_number, row.cells)) > 1:
             return Layout([], rows[i:], width)  # `checked_table` reports this row as an error.

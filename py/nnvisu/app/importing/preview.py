@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from nnvisu._check_values import ValidationError
 
-from .number_formats import ambiguous_cell
+from .number_formats import ambiguous_cell, parse_number
 from .roles import find_roles
 from .tables import SAMPLE_ROWS, Table
 
@@ -50,16 +50,14 @@ def preview_of(table: Table, problem: str, columns: Sequence[int] | None = None)
     dict
         ``columns``: names of all columns. ``rows``: texts of the first rows. ``n_rows``: number of
         all rows. ``chosen``: names of the columns for x, y and label. ``has_header``: whether the
-        first row of CSV is a header; None for other formats. ``ambiguous``: for each column, a
-        cell such as 1,050, whose comma may be a decimal comma or may group digits; None if the
-        column has no such cell or its decimal separator is recognized.
+        first row of CSV is a header; None if a person cannot choose it. ``ambiguous``: for each
+        column, a cell such as 1,050, whose comma may be a decimal comma or may group digits; None
+        if the column has no such cell or its decimal separator is recognized.
     """
     x, y, label = columns or find_roles(table, problem)[:3]
     return {
         "columns": list(table.columns),
-        "rows": [
-            [label_text(cell)[:MAX_CELL] for cell in row] for row in table.rows[:PREVIEW_ROWS]
-        ],
+        "rows": [_shown_cells(table, row) for row in table.rows[:PREVIEW_ROWS]],
         "n_rows": len(table.rows),
         "chosen": {"x": table.columns[x], "y": table.columns[y], "label": table.columns[label]},
         "has_header": table.has_header,
@@ -72,6 +70,13 @@ def label_text(cell: object) -> str:
     if isinstance(cell, str):
         return cell.strip()
     return json.dumps(cell) if isinstance(cell, bool | int | float) else ""
+
+
+def _shown_cells(table: Table, row: Sequence[Any]) -> list[str]:
+    """Return the cells of a row as texts; if the file lists names of classes, with such a name."""
+    texts = [label_text(cell) for cell in row]
+    texts[-1] = table.class_name(parse_number(texts[-1])) or texts[-1]
+    return [text[:MAX_CELL] for text in texts]
 
 
 def _ambiguous(table: Table, column: int) -> str | None:

@@ -73,9 +73,7 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(numeric) < 2 and not axes:
         raise UnreadableError("No two columns of numbers found.", _hint_on_numbers(table))
     free = [i for i in range(len(names)) if i not in axes]
-    # Three columns without names are x, y and label, even if the first one counts the rows.
-    has_index = table.is_named or len(names) > 3
-    left = [i for i in free if not (has_index and _is_index(table, i))]
+    left = [i for i in free if not is_index(table, i)]
     others = left if len(left) + len(axes) > 2 else free
     if not table.is_named and len(others) == 3 and {*others} <= {*numeric}:
         return Roles(others[0], others[1], others[2], True)
@@ -89,10 +87,10 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(measured) < 2:  # The label is one of only two columns of numbers.
         label = next(i for i in range(len(names)) if i not in numeric)
         measured, is_sure = numeric, False
-    # Prefer columns with many values: one or two values separate the points badly. A column with
-    # the name of an index is the last choice, even if its numbers repeat.
-    measured.sort(key=lambda i: (_is_named_index(table, i), len(set(_values(table, i))) <= 2))
-    x, y = sorted(measured[:2])
+    # Prefer columns with many values: few values put the points on a few lines. A column with the
+    # name of an index is the last choice, even if its numbers repeat, and an index is not x.
+    measured.sort(key=lambda i: (_is_named_index(table, i), _fewness(table, i)))
+    x, y = sorted(measured[:2], key=lambda i: (is_index(table, i), i))
     return Roles(x, y, label, is_sure and len(measured) == 2)
 
 
@@ -136,6 +134,13 @@ def _is_grouping(table: Table, column: int, most: int = MAX_LABELS) -> bool:
     return 1 < max(counts.values()) <= MAX_GROUP_SHARE * counts.total()
 
 
+def _fewness(table: Table, column: int) -> int:
+    """Return 2 for a column of at most two different values, 1 for groups, 0 for measurements."""
+    if len(set(_values(table, column))) <= 2:
+        return 2
+    return int(_is_grouping(table, column))
+
+
 def _values(table: Table, column: int) -> list[str]:
     cells = table.cells(column, SAMPLE_ROWS)
     return [str(cell).strip() for cell in cells if not is_missing(cell)]
@@ -157,7 +162,7 @@ def _hint_on_numbers(table: Table) -> str:
     return hint
 
 
-def _is_index(table: Table, column: int) -> bool:
+def is_index(table: Table, column: int) -> bool:
     """Return whether a column is an index: its name is that of an index, and no value repeats."""
     name, cells = table.columns[column], table.cells(column, SAMPLE_ROWS)
     if not _is_named_index(table, column):
@@ -169,6 +174,9 @@ def _is_index(table: Table, column: int) -> bool:
     if not name.startswith("column "):
         return all(number is None or number % 1 == 0 for number in numbers)
     # A column without a name is an index only if it is the first column and its cells are numbers
-    # that count the rows, or texts that name the rows.
+    # that count the rows, or texts that name the rows. Three columns without names are x, y and
+    # label, even if the first one counts the rows.
     is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]
+    if not table.is_named and len(table.columns) == 3:
+        return False
     return column == 0 and (is_count or (start is None and table.is_named))

@@ -69,7 +69,8 @@ class Table:
     class_names : tuple of str
         Names of classes that the text lists apart from its rows.
     has_header : bool or None
-        Whether the first row of CSV is a header; None for other formats.
+        Whether the first row of CSV is a header; None for other formats, and if the first row
+        contains numbers of rows and columns.
     header_in_doubt : bool
         Whether the first row may be a header, but may also be a point.
     odd_rows : tuple of str
@@ -112,6 +113,11 @@ class Table:
         if len(others) == 1:
             return others.pop()
         return None if ambiguous_cell(cells) else "."
+
+    def class_name(self, number: float | None) -> str | None:
+        """Return the name that the text lists for a class, or None. The first class is 0."""
+        names = self.class_names
+        return names[int(number)] if number is not None and number in range(len(names)) else None
 
     def numbers(self, column: int, decimal: str = ".") -> FloatArray:
         """Return a column as float64.

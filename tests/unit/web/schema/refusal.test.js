@@ -6,13 +6,13 @@ const API = { message: "an error of the API", hint: "A hint." };
 
 test("the error for a rejected value has the setting's label, unit and limits", () => {
   for (const [field, value, words] of /** @type {[string, unknown, string][]} */ ([
-    ["learning_rate", -1, 'Learning rate: "-1" is not a number above 0 and at most 10.'],
-    ["batch_size", 2.5, 'Batch size: "2.5" is not "all" or a whole number from 0 to 100,000.'],
-    ["test_share", 0.95, 'Test share: "95" is not a number from 0 to 90 %.'],
-    ["noise", "much", 'Noise: "much" is not a number from 0 to 0.5.'],
+    ["learning_rate", -1, 'Learning rate: Enter a number above 0 and at most 10, not "-1".'],
+    ["batch_size", 2.5, 'Batch size: Enter "all" or a whole number from 0 to 100,000, not "2.5".'],
+    ["test_share", 0.95, 'Test share: Enter a number from 0 to 90 %, not "95".'],
+    ["noise", "much", 'Noise: Enter a number from 0 to 0.5, not "much".'],
     ["activation", "step", 'Activation: "step" is not one of tanh, relu, leaky_relu, gelu, sigmoid, elu, silu, linear.'],
     ["hidden_layer_sizes", [10, 101], "Write sizes like 10-5 (up to 10 layers of 1 to 100 neurons)."],
-    ["dropout", NaN, 'Dropout: "NaN" is not a number from 0 to 0.95.'],
+    ["dropout", NaN, 'Dropout: Enter a number from 0 to 0.95, not "NaN".'],
   ])) {
     assert.equal(refusalInWords({ ...API, field, value }), words);
   }

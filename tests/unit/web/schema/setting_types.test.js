@@ -28,16 +28,16 @@ test("an integer setting accepts whole numbers within its limits", () => {
   const setting = integer("Samples", 200, { min: 10, max: 100_000 });
   assert.deepEqual(["10", " 100000 "].map((text) => setting.parse(text)), [10, 100_000]);
   for (const text of ["9", "100001", "10.5", "10,5", "1e2", "-20", "", "0x10"]) {
-    assertRefused(setting, text, `Samples: "${text}" is not a whole number from 10 to 100,000.`);
+    assertRefused(setting, text, `Samples: Enter a whole number from 10 to 100,000, not "${text}".`);
   }
 });
 
 test("a number setting includes its lower limit, or excludes it with openMin", () => {
   const closed = number("L1", 0, { min: 0, max: 1 });
   assert.deepEqual(["0", "1", "1e-3"].map((text) => closed.parse(text)), [0, 1, 0.001]);
-  assertRefused(closed, "-0.1", 'L1: "-0.1" is not a number from 0 to 1.');
+  assertRefused(closed, "-0.1", 'L1: Enter a number from 0 to 1, not "-0.1".');
   const open = number("Learning rate", 0.01, { min: 0, max: 10, openMin: true });
-  assertRefused(open, "0", 'Learning rate: "0" is not a number above 0 and at most 10.');
+  assertRefused(open, "0", 'Learning rate: Enter a number above 0 and at most 10, not "0".');
   assert.deepEqual(["1.5", "1,5", ",5"].map((text) => open.parse(text)), [1.5, 1.5, 0.5]);
   for (const text of ["", "NaN", "Infinity", "1,5,5", "1.5,5", "11", "11,5"]) {
     assert.throws(() => open.parse(text), SettingError);
@@ -48,14 +48,14 @@ test("a share is typed in percent", () => {
   const setting = percent(number("Test share", 0, { min: 0, max: 90 }));
   assert.deepEqual(["25", "7,5", "7.5 %"].map((text) => setting.parse(text)), [0.25, 0.075, 0.075]);
   assert.equal(setting.format(0.07), "7"); // 100 * 0.07 is 7.000000000000001
-  assertRefused(setting, "91", 'Test share: "91" is not a number from 0 to 90.');
+  assertRefused(setting, "91", 'Test share: Enter a number from 0 to 90, not "91".');
 });
 
 test("the text of the value 0 may be a word", () => {
   const setting = integer("Batch size", 0, { min: 0, max: 100, zero: "all" });
   assert.deepEqual(["all", " All ", "0", "32"].map((text) => setting.parse(text)), [0, 0, 0, 32]);
   assert.deepEqual([0, 32].map(setting.format), ["all", "32"]);
-  assertRefused(setting, "any", 'Batch size: "any" is not "all" or a whole number from 0 to 100.');
+  assertRefused(setting, "any", 'Batch size: Enter "all" or a whole number from 0 to 100, not "any".');
 });
 
 test("an optional number is null for an empty text", () => {

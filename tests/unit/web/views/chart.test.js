@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, pageWith, textOf } from "../support/page.js";
 import { plots } from "../support/uplot.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
 
 const { chartViews } = await import("../../../../web/views/chart.js");
@@ -58,6 +59,15 @@ test("the words on the empty charts disappear with the first curves", () => {
   const isEmpty = (/** @type {any} */ state) => !charts(state).getElementById("chart-empty").hidden;
   assert.ok(isEmpty({ ...TRAINING, curves: { ...TRAINING.curves, step: [0] } }));
   assert.ok(!isEmpty(TRAINING));
+});
+
+test("without points and curves, the charts show no values and ask for points", () => {
+  const curves = { ...TRAINING.curves, step: [0] };
+  const page = charts({ ...TRAINING, data: INITIAL_STATE.data, curves });
+  assert.ok(!page.getElementById("chart-no-points").hidden);
+  assert.equal(textOf(page, "chart-train_loss"), "–");
+  assert.match(page.getElementById("chart-loss").ariaLabel, /^Loss\. No points yet/);
+  assert.ok(charts({ ...TRAINING, curves }).getElementById("chart-no-points").hidden);
 });
 
 test("another problem, scale or theme creates new plots; new curves do not", () => {

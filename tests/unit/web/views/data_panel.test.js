@@ -20,6 +20,15 @@ test("the panel offers classes in classification, and values in regression", () 
   assert.equal(textOf(values, "target-value-text"), "-0.5");
 });
 
+test("the value of the points to draw has the name of the imported column", () => {
+  const named = (/** @type {any} */ state) => {
+    const page = pageWith(dataPanelView, state);
+    return [textOf(page, "target-value-name"), page.getElementById("target-value-input").ariaLabel];
+  };
+  assert.deepEqual(named(REGRESSION), ["Value", "Target value"]);
+  assert.deepEqual(named(STATES["imported values"]), ["kind", "Target value: kind"]);
+});
+
 test("each problem offers its own generators", () => {
   assert.ok(offered(pageWith(dataPanelView, TRAINING)).includes("circles"));
   assert.ok(!offered(pageWith(dataPanelView, TRAINING)).includes("plane"));

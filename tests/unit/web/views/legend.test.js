@@ -42,8 +42,9 @@ test("a neuron on the map has a scale up to its largest activation, with a white
 
 test("classes and values of an imported file have their names and units", () => {
   assert.deepEqual(entries(legendOf(STATES["imported points"])), ["cat: 2", "dog: 2", "test", "mistake"]);
-  const values = { ...STATES["imported values"], map: null };
-  assert.equal(entries(legendOf(values))[0], "Prediction10.030.0");
+  const values = legendOf({ ...STATES["imported values"], map: null });
+  assert.equal(entries(values)[0], "kind10.030.0");
+  assert.equal(values.children[0].title, "Prediction: kind");
 });
 
 test("a long name is complete in the text and in the tooltip", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { featuresView, networkOverlayView, networkReadoutView } from "../../../../web/views/network_overlay.js";
-import { pageWith, textOf } from "../support/page.js";
-import { networkOf, STATES, TRAINING } from "../support/states.js";
+import { pageWith, textOf, textsOf } from "../support/page.js";
+import { networkOf, STATES, TRAINING, UNITS } from "../support/states.js";
 
 const withSizes = (/** @type {number[]} */ ...sizes) => ({ ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: sizes } });
 const withDiagram = (/** @type {any} */ diagram) => ({ ...TRAINING, diagram: { ...TRAINING.diagram, ...diagram } });
@@ -24,6 +24,16 @@ test("the features of an imported file have the names of its columns, and a tool
   const imported = STATES["imported points"];
   assert.deepEqual(labels(TRAINING, imported), [["width", "width"], ["height", "height"], ["x²", "x is width, y is height"]]);
   assert.deepEqual(labels(imported, TRAINING), [["x", ""], ["y", ""], ["x²", ""]]);
+});
+
+test("the name of a feature can break at a space, or after an underscore or point", () => {
+  const units = { ...UNITS, names: ["bill_length_mm", "petal width", "kind"] };
+  const page = pageWith(networkOverlayView, { ...TRAINING, data: { ...TRAINING.data, units } });
+  const names = page.getElementById("network-features").querySelectorAll("label").slice(0, 2);
+  assert.deepEqual(textsOf(names), ["bill_length_mm", "petal width"]);
+  assert.equal(names[0].querySelector("input").ariaLabel, "bill_length_mm");
+  const parts = names.map((/** @type {any} */ label) => textsOf(label.querySelectorAll("span").slice(1)));
+  assert.deepEqual(parts, [["bill_", "length_mm"], ["petal", "width"]]);
 });
 
 test("up to ten layers can be added, and all can be removed", () => {

@@ -33,6 +33,12 @@ def test_classes_are_in_the_declared_order():
     assert (imported.y.tolist(), imported.n_left_out) == ([0, 1], 1)
 
 
+def test_declared_numbers_are_the_names_of_their_classes():
+    text = "@relation r\n@attribute a real\n@attribute b real\n@attribute class {1,2,3}\n@data\n"
+    imported = import_points(f"{text}1,2,1\n3,4,2\n5,6,3\n", "classification")
+    assert imported.units.classes == ("1", "2", "3")
+
+
 def test_sparse_data_is_refused():
     with pytest.raises(UnreadableError, match="Line 8: sparse ARFF"):
         read_table(TOY.replace("1, 2, small", "{0 1, 2 small}"))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnvisu import ValidationError
-from nnvisu.app.importing.points import import_points
+from nnvisu.app.importing.points import import_points, preview_import
 
 
 def points(text, problem="classification", columns=None, **options):
@@ -69,6 +69,24 @@ def test_ambiguous_columns_are_offered_for_a_choice(text, columns):
         points(text)
     assert (caught.value.code, caught.value.field) == ("columns_needed", "columns")
     assert caught.value.details["preview"]["columns"] == columns
+
+
+def test_a_file_with_two_columns_beside_its_row_numbers_needs_a_third_one():
+    with pytest.raises(ValidationError) as caught:
+        points(",eruptions,waiting\n1,3.6,79\n2,1.8,54\n3,3.3,74")
+    assert str(caught.value) == (
+        'The file has only two columns beside "column 1", which numbers the rows. '
+        'Add a third column to the file, or import "column 1" as y.'
+    )
+    with pytest.raises(ValidationError, match="names the rows.* as the label"):
+        points(",mpg,wt\nFiat,32.4,2.2\nFord,15.8,3.1")
+
+
+def test_the_preview_names_the_classes_and_has_no_header_if_the_first_line_holds_counts():
+    text = "3,3,red,blue\n5.1,3.5,1,0\n4.9,3.0,2,1\n6.2,2.9,1,2"
+    preview = preview_import(text, "classification")
+    assert [row[-1] for row in preview["rows"]] == ["red", "blue", "2"]
+    assert preview["has_header"] is None
 
 
 def test_chosen_columns_become_x_y_and_label():

@@ -29,7 +29,13 @@ def test_an_index_is_not_x():
 
 def test_roles_that_include_an_index_are_not_sure():
     rows = ("1,10,A", "2,7,B", "3,20,A")
-    assert roles(",count,spray", *rows) == (["column 1", "count", "spray"], False)
+    assert roles(",count,spray", *rows) == (["count", "column 1", "spray"], False)
+    faithful = ("1,3.6,79", "2,1.8,54", "3,3.3,74")
+    for problem in ("classification", "regression"):
+        assert roles(",eruptions,waiting", *faithful, problem=problem) == (
+            ["eruptions", "column 1", "waiting"],
+            False,
+        )
     assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
 
 
@@ -63,6 +69,11 @@ def test_a_column_with_the_name_of_an_index_is_not_x_even_if_its_numbers_repeat(
 def test_columns_of_zeros_and_ones_are_not_x_and_y_if_there_are_other_columns():
     chosen, is_sure = roles("on,a,off,b,kind", "0,5,1,3,u", "1,4,0,2,v", "0,3,0,1,u")
     assert (chosen, is_sure) == (["a", "b", "kind"], False)
+
+
+def test_columns_with_many_values_are_x_and_y():
+    rows = [f"car {i},{i + 10.5},{4 + i % 3 * 2},{i * 9},{1 + i % 4}" for i in range(12)]
+    assert roles(",mpg,cyl,disp,carb", *rows)[0] == ["mpg", "disp", "carb"]
 
 
 def test_in_regression_the_label_is_a_column_of_numbers():
