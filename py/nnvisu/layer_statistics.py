@@ -104,7 +104,8 @@ class Histogram(NamedTuple):
     Attributes
     ----------
     low, high : float
-        Smallest and largest value. If all values are the same, the bins reach 0.5 to both sides.
+        Smallest and largest value. If both are the same, all values are counted in a bin in the
+        middle.
     counts : ndarray of int64, shape (n_bins,)
     """
 
@@ -192,8 +193,8 @@ def unit_states(outputs: FloatArray, slopes: FloatArray, saturated_slope: float)
 
 def histogram(values: FloatArray, n_bins: int = N_BINS) -> Histogram:
     """Return the histogram of all entries of an array of finite numbers."""
-    counts, edges = np.histogram(values, bins=n_bins)
-    return Histogram(float(edges[0]), float(edges[-1]), counts)
+    counts, _ = np.histogram(values, bins=n_bins)
+    return Histogram(float(values.min()), float(values.max()), counts)
 
 
 def _weights(model: MLP, vector: FloatArray) -> list[FloatArray]:

@@ -246,7 +246,7 @@ def _n(value: float, n_digits: int = 4) -> str:
 def _base(value: float) -> str:
     """Return a number as the base of a power or a root: one with an exponent in parentheses."""
     text = _n(value)
-    return f"({text})" if "e" in text else text
+    return f"({text})" if "e" in text and not text.startswith("(") else text
 
 
 def _power(value: float, exponent: int) -> str:

@@ -183,4 +183,13 @@ def test_the_cards_explain_activation_and_next_step_with_the_numbers_of_pytorch(
     button(page, "Step").click()
     expect(card).to_contain_text("Step 9 changes")
     assert params(page)[12] == pytest.approx(trace[7][0][12], rel=1e-6)
+
+    # On a small phone, no number is cut off, and the state of the optimizer is on screen.
+    desktop = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(card.get_by_role("row", name=re.compile(r"^m \(exp_avg\)"))).to_be_in_viewport(ratio=1)
+    scrolls = "(it) => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight"
+    assert not card.get_by_role("region").evaluate(scrolls)
+    assert desktop
+    page.set_viewport_size(desktop)
     card.get_by_role("button", name="Close").click()

@@ -62,7 +62,7 @@ export const valuesOf = ({ inputs, layers }, layer) => (layer ? layers[layer - 1
 export function formulasOf(state, followed, shown) {
   switch (shown.kind) {
     case "inputs":
-      return [`${briefName(state, shown)} = ${digits(valuesOf(followed, 0)[shown.neuron])}`];
+      return [`${inputInWords(state, shown.neuron)} = ${digits(valuesOf(followed, 0)[shown.neuron])}`];
     case "forward":
       return forward(state, followed, shown);
     case "loss":
@@ -70,6 +70,16 @@ export function formulasOf(state, followed, shown) {
     case "backward":
       return backward(state, followed, shown);
   }
+}
+
+/**
+ * @param {State} state
+ * @param {number} neuron an input
+ * @returns {string} its name; a column of a file is scaled before it enters the network
+ */
+function inputInWords(state, neuron) {
+  const isColumn = state.data.units && ["x", "y"].includes(state.config.features[neuron]);
+  return `${briefName(state, { layer: 0, neuron })}${isColumn ? " scaled" : ""}`;
 }
 
 /** @type {typeof formulasOf} */
@@ -95,7 +105,8 @@ function lossFormulas(state, followed, { neuron }) {
   const [z, p] = [/** @type {Numbers} */ (layers.at(-1)?.z).values, prediction.values];
   const total = loss === null ? "" : digits(loss);
   if (state.config.problem === "regression") {
-    const value = `ŷ = z = ${digits(z[0])}`;
+    const unit = state.data.units ? ` (${briefName(state, { layer: layers.length, neuron })} scaled)` : "";
+    const value = `ŷ = z = ${digits(z[0])}${unit}`;
     if (label === null) return [value];
     return [value, `L = (ŷ − y)² = (${difference(z[0], label)})² = ${total}`];
   }

@@ -46,7 +46,7 @@ export function neuronsTable(state, followed, { kind, layer, neuron }) {
  * @returns {Record<string, Float64Array>} the values of each neuron, by the heading of their column
  */
 function neuronColumns(state, followed, kind, layer) {
-  if (kind === "inputs") return { Value: valuesOf(followed, 0) };
+  if (kind === "inputs") return { [state.data.units ? "Scaled" : "Value"]: valuesOf(followed, 0) };
   const { z, a } = followed.layers[layer - 1];
   const isLast = layer === followed.layers.length;
   if (kind === "forward") return isLast ? { z: z.values } : { z: z.values, a: a.values };

@@ -2,7 +2,7 @@
 
 import { byId, headerCell, rowOf, setText, textElement } from "../dom.js";
 import { inPrint } from "../domain/numerals.js";
-import { brief, classInWords, valueInWords } from "../domain/units.js";
+import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
 import { layerName } from "../network/labels.js";
 import { digits, entry, formulasOf } from "../network/trace_formulas.js";
 import { neuronsTable, weightsTable } from "../network/trace_tables.js";
@@ -64,7 +64,8 @@ export const placeInWords = (state, followed) =>
 function labelInWords({ config, data }, { point, label }) {
   if (label === null) return "no label";
   const isValue = config.problem === "regression";
-  const words = isValue ? `value ${valueInWords(data.units, 2, label)}` : classInWords(data.units, label);
+  const name = data.units ? brief(columnName(data.units, 2)) : "value";
+  const words = isValue ? `${name} ${valueInWords(data.units, 2, label)}` : classInWords(data.units, label);
   return point !== null && data.is_test.values[point] ? `${words}, test point` : words;
 }
 
@@ -75,11 +76,12 @@ function labelInWords({ config, data }, { point, label }) {
  */
 export function resultInWords({ config, data }, { prediction: { values }, loss }) {
   const largest = values.indexOf(Math.max(...values));
-  const words =
-    config.problem === "regression"
-      ? `Predicted ${valueInWords(data.units, 2, values[0])}`
-      : `Predicted ${classInWords(data.units, largest)} at ${Math.round(100 * values[largest])}\u00a0%`;
-  return loss === null ? words : `${words}, loss ${digits(loss)}`;
+  const isValue = config.problem === "regression";
+  const words = isValue
+    ? `Predicted ${valueInWords(data.units, 2, values[0])}`
+    : `Predicted ${classInWords(data.units, largest)} at ${Math.round(100 * values[largest])}\u00a0%`;
+  const scale = isValue && data.units ? " of scaled values" : "";
+  return loss === null ? words : `${words}, loss ${digits(loss)}${scale}`;
 }
 
 /**

@@ -78,4 +78,4 @@ def test_histograms_count_every_value() -> None:
     assert (counts.low, counts.high) == (0, 1)
     assert list(counts.counts) == [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]
     equal = histogram(np.zeros(7))
-    assert (equal.low, equal.high, equal.counts.sum()) == (-0.5, 0.5, 7)
+    assert (equal.low, equal.high, equal.counts.sum()) == (0, 0, 7)

@@ -41,6 +41,8 @@ def test_a_small_number_is_in_parentheses_under_a_root_and_a_power() -> None:
     assert re.search(r" · \(−?[\d.]+e−\d\)²$", lines["v ← 0.999 · v + 0.001 · g²"])
     assert lines["m̂ = m / (1 − 0.9ᵗ)"].endswith(" / (1 − 0.9¹²)")
     assert re.search(r"√\([\d.]+e−\d\) \+", lines["w ← w − η · m̂ / (√v̂ + ε)"])
+    negative = preview_step(trainer, -X_near, Y, 0).lines
+    assert re.search(r" · \(−[\d.]+e−\d\)²$", negative[3].numbers), "one pair of parentheses"
 
 
 def test_the_parameter_has_enough_digits_to_show_a_small_change() -> None:

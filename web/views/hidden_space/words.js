@@ -65,6 +65,9 @@ export function summaryInWords(state) {
 function outputInWords(state, layer, position) {
   const depth = state.config.hidden_layer_sizes.length;
   const name = layerName(state, position);
+  if (isOnePoint(layer)) {
+    return `All training points coincide in ${name}, so the prediction is the same for all of them.`;
+  }
   if (position < depth) return isBefore(state, name, depth);
   if (state.config.problem === "regression") {
     return position === depth
@@ -77,6 +80,18 @@ function outputInWords(state, layer, position) {
   return position === depth
     ? `In ${name}, ${boundaryOf(layer, state.data.n_classes)} ${share}.`
     : `The prediction is the class with the largest logit: correct for ${share}.`;
+}
+
+/** Values count as the same if they differ by less than this, as in py/nnvisu/layer_statistics.py. */
+const CONSTANT = 1e-6;
+
+/**
+ * @param {HiddenLayer} layer
+ * @returns {boolean} whether all training points coincide; false if the axes do not tell
+ */
+function isOnePoint({ axes, explained, n_neurons, points: { values } }) {
+  if (axes.some((axis) => typeof axis === "string")) return !explained.length;
+  return n_neurons <= 2 && values.length > 2 && values.every((value, i) => Math.abs(value - values[i % 2]) < CONSTANT);
 }
 
 /**
@@ -153,6 +168,9 @@ function axesInWords(state, index, { axes, explained, n_neurons }) {
   const used = [...new Set(axes.filter((axis) => typeof axis === "string"))];
   const share = used.reduce((sum, axis) => sum + (explained[Number(axis.slice(2)) - 1] ?? 0), 0);
   const names = used.map((axis) => axisName(state, index, axis)).join(" and ");
+  if (!explained.length) {
+    return `${names} ${used.length > 1 ? "have" : "has"} no direction, because the ${n_neurons} values are the same for all training points.`;
+  }
   const noun = used.length > 1 ? "principal components of" : "a principal component of";
   return `${names}: ${noun} the ${n_neurons} values, with ${shareInWords(share)} of their variance.`;
 }

@@ -135,9 +135,11 @@ export function ratioInWords(ratio) {
 
 /**
  * @param {Histogram} histogram
- * @returns {string} its ends with two significant digits, such as "−2.1 to 1.9"
+ * @returns {string} its ends with two significant digits, such as "−2.1 to 1.9"; "all 0.309" if all
+ *   values are the same
  */
-export const rangeInWords = ({ low, high }) => [low, high].map(briefly).join(" to ");
+export const rangeInWords = ({ low, high }) =>
+  low === high ? `all ${inWords(low)}` : [low, high].map(briefly).join(" to ");
 
 /** @param {number} value */
 function briefly(value) {

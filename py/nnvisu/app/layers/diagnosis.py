@@ -39,6 +39,9 @@ LOW_RATE: Final = 0.2
 
 HEALTHY: Final = "Healthy."
 
+VANISHING: Final = "vanishing gradients."
+"""End of the sentences about vanishing gradients."""
+
 
 class Finding(NamedTuple):
     """The state of a layer as a sentence, and the remedy, if there is one."""
@@ -75,15 +78,30 @@ class Case(NamedTuple):
         """Name of the layer on the page."""
         return self.name_of(self.position)
 
+    @property
+    def next(self) -> Case:
+        """The layer that follows."""
+        return self._replace(position=self.position + 1)
+
     def name_of(self, index: int) -> str:
         """Return the name of another layer."""
         return "Output" if index == len(self.layers) - 1 else f"Hidden {index + 1}"
 
 
 def diagnose(layers: Sequence[LayerStatistics], config: Config, learned: bool) -> list[Finding]:
-    """Return the first finding of the detectors for each layer; see `Case`."""
+    """Return the first finding of the detectors for each layer; see `Case`.
+
+    Only the first layer with vanishing gradients has the advice and the remedy against them.
+    """
     cases = [Case(layers, position, config, learned) for position in range(len(layers))]
-    return [_find(case) for case in cases]
+    findings = [_find(case) for case in cases]
+    for i, (message, _) in enumerate(findings):
+        if message.endswith(VANISHING):
+            advice = "Try relu or tanh, other initial weights, or fewer layers."
+            remedy = first_remedy(config, *_wider_gradients(config))
+            findings[i] = Finding(f"{message} {advice}", remedy)
+            break
+    return findings
 
 
 def _find(case: Case) -> Finding:
@@ -113,6 +131,10 @@ def no_gradient(case: Case) -> Finding | None:
     """Find a layer without a gradient, because another layer is dead or has no weights."""
     if case.layer.gradient_norm:
         return None
+    before = case.position - 1
+    if before >= 0 and _is_dead(case.layers[before]) and case.layer.error_norm:
+        message = f"{case.name_of(before)} is dead, so the weights of {case.name} have no gradient"
+        return Finding(f"{message}: only the biases of {case.name} learn.")
     causes = (i for i, layer in enumerate(case.layers) if _is_dead(layer))
     cause = next(causes, None)
     if cause is not None:
@@ -141,24 +163,25 @@ def large_update(case: Case) -> Finding | None:
 
 
 def vanishing_gradient(case: Case) -> Finding | None:
-    """Find a layer that receives far smaller gradients than a later layer."""
+    """Find a layer that receives far smaller gradients than a later layer.
+
+    Gradients also vanish in a layer before such a layer, unless its gradient is larger: it receives
+    gradients only through the later layer.
+    """
     later = case.layers[case.position + 1 :]
     if case.learned or not later:
         return None
     largest = max(later, key=lambda layer: layer.error_norm)
     if largest.error_norm < VANISHED * case.layer.error_norm:
-        return None
+        if case.layer.gradient_norm > later[0].gradient_norm or not vanishing_gradient(case.next):
+            return None
+        other = case.next.name
+        return Finding(f"∂L/∂W of {case.name} is no larger than that of {other}: {VANISHING}")
     times = _rounded(largest.error_norm / case.layer.error_norm, 2)
     other = case.name_of(next(i for i, layer in enumerate(case.layers) if layer is largest))
-    message = (
-        f"∂L/∂z of {case.name} is {times:,.0f} times smaller than that of {other}: vanishing "
-        "gradients."
+    return Finding(
+        f"∂L/∂z of {case.name} is {times:,.0f} times smaller than that of {other}: {VANISHING}"
     )
-    if case.position > 0:  # Only the first layer's message contains the advice.
-        return Finding(message)
-    advice = "Try relu or tanh, other initial weights, or fewer layers."
-    remedy = first_remedy(case.config, *_wider_gradients(case.config))
-    return Finding(f"{message} {advice}", remedy)
 
 
 def many_saturated(case: Case) -> Finding | None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { digits, formulasOf } from "../../../../web/network/trace_formulas.js";
 import { stepShown } from "../../../../web/state/follow.js";
-import { FOLLOWED, FOLLOWING } from "../support/states.js";
+import { FOLLOWED, FOLLOWING, STATES, UNITS } from "../support/states.js";
 
 /**
  * @param {number} step
@@ -51,4 +51,14 @@ test("the loss is that of the problem", () => {
   const own = { config: { ...FOLLOWING.config, loss: "focal" } };
   assert.equal(at(3, 0, own)[1], "L = focal(z, class 1) = 0.5");
   assert.match(at(4, 0, own)[0], /from the gradient of focal$/);
+});
+
+test("numbers in the units of the network, not of the file, are named scaled", () => {
+  const { data } = FOLLOWING;
+  assert.deepEqual(at(0, 0, { data: { ...data, units: UNITS } }), ["width scaled = 0.5"]);
+  const squares = { ...FOLLOWING.config, features: ["x_squared", "y"] };
+  assert.deepEqual(at(0, 0, { data: { ...data, units: UNITS }, config: squares }), ["x² = 0.5"]);
+  const { config, data: values } = STATES["imported values"];
+  const regression = { data: values, config: { ...FOLLOWING.config, problem: config.problem } };
+  assert.deepEqual(at(3, 0, regression), ["ŷ = z = 2 (kind scaled)", "L = (ŷ − y)² = (2 − 1)² = 0.5"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuronsTable, traceRows, weightsTable } from "../../../../web/network/trace_tables.js";
 import { stepShown } from "../../../../web/state/follow.js";
-import { FOLLOWED, FOLLOWING } from "../support/states.js";
+import { FOLLOWED, FOLLOWING, UNITS } from "../support/states.js";
 
 /** @param {number} step @param {any} follow */
 function at(step, follow = {}) {
@@ -13,6 +13,9 @@ function at(step, follow = {}) {
 test("neurons have values in the forward pass, and derivatives in the backward pass", () => {
   const heads = [0, 1, 2, 3, 4, 5].map((step) => neuronsTable(...at(step)).head.slice(1).join(" "));
   assert.deepEqual(heads, ["Value", "z a", "z", "z p", "∂L/∂z", "∂L/∂a a′(z) ∂L/∂z"]);
+  const [state, ...others] = at(0);
+  const imported = { ...state, data: { ...state.data, units: UNITS } };
+  assert.deepEqual(neuronsTable(imported, ...others).head, ["Feature", "Scaled"]);
   const { rows, chosen, caption } = neuronsTable(...at(5, { neuron: 1 }));
   assert.deepEqual(rows[1], { name: "neuron 2", label: "2", numbers: [2, 0, 0] });
   assert.deepEqual([chosen, caption], [1, "Hidden 1"]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { followPointView, followStepView, followTablesView } from "../../../../web/views/follow.js";
 import { pageWith } from "../support/page.js";
-import { FOLLOWED, FOLLOWING, TRAINING } from "../support/states.js";
+import { FOLLOWED, FOLLOWING, STATES, TRAINING } from "../support/states.js";
 
 /** @param {any} view @param {any} state @param {string} id */
 const textOf = (view, state, id) => pageWith(view, state).getElementById(id).textContent;
@@ -15,6 +15,13 @@ test("the point is shown with its place among the selected points, its label and
   const position = { ...FOLLOWING, followed: { ...FOLLOWED, point: null, label: null, loss: null, gradients: null } };
   assert.equal(textOf(followPointView, position, "follow-result"), "Predicted class 0 at 75\u00a0%");
   assert.ok(!pageWith(followPointView, TRAINING).getElementById("follow-empty").hidden);
+});
+
+test("an imported value has the name of its column, and the loss of the scaled values says so", () => {
+  const { config, data } = STATES["imported values"];
+  const state = { ...FOLLOWING, data, config: { ...FOLLOWING.config, problem: config.problem } };
+  assert.match(textOf(followPointView, state, "follow-place"), /, kind 30\.0$/);
+  assert.equal(textOf(followPointView, state, "follow-result"), "Predicted 27.5, loss 0.5 of scaled values");
 });
 
 test("the gradient check is shown for the derivative that was checked", () => {

@@ -65,12 +65,32 @@ def test_small_gradients_and_saturation_are_no_fault_once_the_network_has_learne
 
 def test_the_layers_around_a_dead_layer_name_it() -> None:
     dead = layer([DEAD, DEAD], gradient_norm=0)
-    cut_off = layer([ACTIVE], gradient_norm=0)
-    first, second, output = diagnose((cut_off, dead, cut_off), Config(activation="relu"), False)
+    before = layer([ACTIVE], gradient_norm=0, error_norm=0)
+    after = layer([ACTIVE], gradient_norm=0)
+    first, second, output = diagnose((before, dead, after), Config(activation="relu"), False)
     assert first.message == "Hidden 1 has no gradient, because Hidden 2 is dead."
     assert second.message.startswith("Hidden 2 is dead: ")
     assert second.remedy and second.remedy.settings == {"activation": "leaky_relu"}
-    assert output == Finding("Output has no gradient, because Hidden 2 is dead.")
+    assert output == Finding(
+        "Hidden 2 is dead, so the weights of Output have no gradient: "
+        "only the biases of Output learn."
+    )
+
+
+def test_a_layer_before_vanishing_gradients_is_not_healthy_unless_its_gradient_is_larger() -> None:
+    weak = layer([ACTIVE], gradient_norm=2e-5, error_norm=1e-4)
+    for norm, vanishes in ((1e-5, True), (2e-5, True), (3e-5, False)):
+        first = layer([ACTIVE], gradient_norm=norm, error_norm=2e-3)
+        findings = diagnose((first, weak, OUTPUT), Config(activation="sigmoid"), False)
+        messages = [message for message, _ in findings]
+        expected = "∂L/∂W of Hidden 1 is no larger than that of Hidden 2: vanishing gradients."
+        assert messages[0].startswith(expected if vanishes else HEALTHY)
+        assert messages[1].startswith(
+            "∂L/∂z of Hidden 2 is 1,000 times smaller than that of Output"
+        )
+        advised = [message.endswith("or fewer layers.") for message in messages]
+        assert advised == [vanishes, not vanishes, False], "the first of them has the remedy"
+        assert [remedy is not None for _, remedy in findings] == advised
 
 
 @pytest.mark.parametrize("generator", GENERATORS)

@@ -43,6 +43,22 @@ test("the note explains axes, exactness, fold lines and omitted points", () => {
   assert.match(noteInWords(many), /4 of 5,001 points are shown\.$/);
 });
 
+test("where all points coincide, nothing is separated and no component is defined", () => {
+  const equal = (/** @type {number} */ n, /** @type {any[]} */ axes) => {
+    const layer = { ...hiddenLayer(n, /** @type {any} */ (axes), false), explained: [] };
+    layer.points = { ...layer.points, values: layer.points.values.map((_, i) => i % 2) };
+    const { hidden_space: space } = HIDDEN;
+    return { ...at(2), hidden_space: space && { ...space, layers: space.layers.with(2, layer) } };
+  };
+  const coincide = "All training points coincide in Hidden 2, so the prediction is the same for all of them.";
+  for (const state of [equal(2, [0, 1]), equal(5, ["pc1", "pc2"]), equal(5, ["pc1", 3])]) {
+    assert.equal(summaryInWords(state), coincide);
+    assert.doesNotMatch(noteInWords(state), /variance/);
+  }
+  assert.match(noteInWords(equal(5, ["pc1", "pc2"])), /^PC 1 and PC 2 have no direction, because the 5 values are the same for all training points\./);
+  assert.match(summaryInWords(equal(5, [0, 3])), /separates/, "the points may differ in other values");
+});
+
 test("the selection is counted by class", () => {
   assert.equal(selectionByClass(HIDDEN), "2 points selected: 1 of class 0, 1 of class 1.");
   assert.equal(selectionByClass(STATES.training), "");

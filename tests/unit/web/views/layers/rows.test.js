@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inWords, ratioInWords, rowsOf, unitsInWords } from "../../../../../web/views/layers/rows.js";
+import { inWords, rangeInWords, ratioInWords, rowsOf, unitsInWords } from "../../../../../web/views/layers/rows.js";
 import { LAYERS, layerOf, TRAINING, UNITS } from "../../support/states.js";
 
 test("every layer has a row with the names of the imported file", () => {
@@ -25,6 +25,13 @@ test("numbers have three digits, and the update is a logarithm", () => {
   assert.equal(dead.measures?.update.text, "–");
   assert.equal(ratioInWords(0), "no update");
   assert.deepEqual([0, 1, 1234.5, -2.5e-7, 3e9, null].map((it) => inWords(it)), ["0", "1.00", "1235", "−2.5e−7", "3.0e9", "–"]);
+});
+
+test("a histogram has its range in words; equal values have none", () => {
+  const { counts } = /** @type {import("../../../../../web/state/protocol_inside.js").Histogram} */ (LAYERS.inputs);
+  assert.equal(rangeInWords({ low: -2.13, high: 0.5, counts }), "−2.1 to 0.5");
+  assert.equal(rangeInWords({ low: 0, high: 0, counts }), "all 0");
+  assert.equal(rangeInWords({ low: 0.3094, high: 0.3094, counts }), "all 0.309");
 });
 
 test("dead and saturated neurons are counted", () => {
