@@ -56,9 +56,11 @@ async function install() {
   await alone(async () => {
     const cache = await caches.open(OWN);
     const files = Object.entries(FILES);
-    await Promise.all(
+    // Wait for all files even if one fails: no file may be stored after the lock is free.
+    const stored = await Promise.allSettled(
       files.map(async ([path, hash]) => cache.put(SITE + path, await verified(path, hash))),
     );
+    for (const result of stored) if (result.status === "rejected") throw result.reason;
   });
   await worker.skipWaiting();
 }

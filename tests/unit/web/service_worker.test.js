@@ -132,6 +132,8 @@ test("damaged files and files of another build are not cached", async () => {
   deploy(NEW);
   server.set(SITE, "page of a build still later");
   await assert.rejects(start(NEW).handle("install"), /does not have the page of build fedc/);
+  assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/main.js`), `main of ${NEW}`);
+  stored.clear();
   deploy(NEW);
   server.delete(`${SITE}${NEW}/main.js`);
   await assert.rejects(start(NEW).handle("install"), /does not have fedcba9876543210\/main.js/);
