@@ -71,9 +71,9 @@ const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
  * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
- * recorded, or if the only values were measured on points that have been cleared. The viewed weights are measured on the present points, but before a data change the
- * curves show values of the earlier points. For a viewed step before a data change, return the
- * values of the curves.
+ * recorded, or if the only values were measured on points that have been cleared. The viewed weights
+ * are measured on the present points, but before a data change the curves show values of the earlier
+ * points. For a viewed step before a data change, return the values of the curves.
  *
  * @param {State} state
  * @returns {Point | null}
