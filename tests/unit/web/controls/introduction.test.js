@@ -149,6 +149,7 @@ test("Escape that closes a menu or help does not dismiss the introduction", () =
 test("the card moves until it does not cover the focus, and returns at the next step", () => {
   fakeStorage({});
   const { byId } = openIntroduction(2);
+  Object.assign(globalThis, { requestAnimationFrame: (/** @type {() => void} */ callback) => callback() });
   const card = byId("introduction");
   Object.assign(card.dataset, { place: "" });
   card.hidden = false;
