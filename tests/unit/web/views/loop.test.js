@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { runViews } from "../../../../web/views/loop.js";
+import { fakeFrames } from "../support/frames.js";
 
-/** @type {(() => void)[]} */
-let callbacks = [];
-
-function nextFrame() {
-  const due = callbacks;
-  callbacks = [];
-  for (const callback of due) callback();
-}
+/** @type {() => void} */
+let nextFrame;
 
 beforeEach(() => {
-  callbacks = [];
-  Object.assign(globalThis, {
-    /** @param {() => void} callback */
-    requestAnimationFrame: (callback) => callbacks.push(callback),
-  });
+  ({ nextFrame } = fakeFrames());
 });
 
 /**

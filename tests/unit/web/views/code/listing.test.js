@@ -2,25 +2,18 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { drawInFrames, drawListing, LINES_PER_FRAME } from "../../../../../web/views/code/listing.js";
 import { openPage } from "../../support/page.js";
+import { fakeFrames } from "../../support/frames.js";
 
-/** @type {(() => void)[]} */
-let callbacks = [];
+/** @type {() => void} */
+let nextFrame;
+/** @type {() => boolean} */
+let isRequested;
 /** @type {any} */
 let list;
 
-function nextFrame() {
-  const due = callbacks;
-  callbacks = [];
-  for (const callback of due) callback();
-}
-
 beforeEach(() => {
-  callbacks = [];
+  ({ nextFrame, isRequested } = fakeFrames());
   list = openPage().getElementById("source-listing");
-  Object.assign(globalThis, {
-    /** @param {() => void} callback */
-    requestAnimationFrame: (callback) => callbacks.push(callback),
-  });
 });
 
 /** @param {string[]} texts @returns {import("../../../../../web/editor/highlight.js").Token[][]} */
@@ -47,7 +40,7 @@ test("a long listing is drawn in several frames, and then reported once", () => 
     onDrawn: () => void reports++,
   });
   const lengths = [list.children.length];
-  while (callbacks.length) {
+  while (isRequested()) {
     assert.equal(reports, 0);
     nextFrame();
     lengths.push(list.children.length);
@@ -70,5 +63,5 @@ test("a listing ends when another one is wanted", () => {
   isWanted = false;
   nextFrame();
   assert.equal(list.children.length, LINES_PER_FRAME);
-  assert.deepEqual(callbacks, []);
+  assert.equal(isRequested(), false);
 });
