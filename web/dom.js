@@ -216,3 +216,13 @@ export function observeSize(element, report) {
   };
   observe();
 }
+
+/**
+ * @param {Element} one
+ * @param {Element} other
+ * @returns {boolean} true if one of the elements covers a part of the other
+ */
+export function overlap(one, other) {
+  const [a, b] = [one, other].map((element) => element.getBoundingClientRect());
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

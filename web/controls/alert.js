@@ -3,7 +3,7 @@
  * position of the alert, which does not cover the control that caused it.
  */
 
-import { byId } from "../dom.js";
+import { byId, overlap } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindAlert({ store, act }) {
@@ -51,10 +51,9 @@ function moveOff(control) {
   const box = byId("alert");
   const banners = /** @type {HTMLElement} */ (box.parentElement);
   banners.style.translate = "";
-  if (box.hidden || !control || box.contains(control)) return;
-  const { left, right, top, bottom } = box.getBoundingClientRect();
+  if (box.hidden || !control || box.contains(control) || !overlap(box, control)) return;
+  const { top, bottom } = box.getBoundingClientRect();
   const other = control.getBoundingClientRect();
-  if (left >= other.right || right <= other.left || top >= other.bottom || bottom <= other.top) return;
   const above = other.top - GAP - bottom;
   const shift = top + above >= 0 ? above : other.bottom + GAP - top;
   banners.style.translate = `0 ${shift}px`;

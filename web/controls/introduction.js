@@ -4,7 +4,7 @@
  * A button of the help bar opens the introduction again.
  */
 
-import { byId } from "../dom.js";
+import { byId, overlap } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
 import { isTabOpen, withTab } from "../state/dock.js";
 
@@ -98,20 +98,14 @@ const closesByEscape = (target) =>
  * @param {HTMLElement} card
  */
 function bindFocus(card) {
-  const covers = (/** @type {Element} */ element) => {
-    const [above, below] = [card, element].map((each) => each.getBoundingClientRect());
-    return (
-      above.left < below.right && below.left < above.right && above.top < below.bottom && below.top < above.bottom
-    );
-  };
   document.addEventListener("focusin", ({ target }) => {
     const element = /** @type {Element} */ (target);
     // The browser scrolls to the element after this event.
     requestAnimationFrame(() => {
-      if (card.hidden || card.contains(element) || !covers(element)) return;
+      if (card.hidden || card.contains(element) || !overlap(card, element)) return;
       PLACES.find((place) => {
         card.dataset.place = place;
-        return !covers(element);
+        return !overlap(card, element);
       });
     });
   });
