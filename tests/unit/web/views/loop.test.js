@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 /**
- * @param {number} [framesApart] of the view that shows the training
+ * @param {number} [framesApart] of the view that shows the step
  * @returns a page with two views, a record of their drawing, and the switch `awaitsPoints`
  */
 function startPage(framesApart) {
@@ -101,4 +101,17 @@ test("a view with `framesApart` is drawn in every third frame while the page tra
   page.dispatch({ training: { running: false } });
   trainFor(2, 8);
   assert.deepEqual(page.drawn.slice(3), ["step 8", "step 9"]);
+});
+
+test("while the page trains, a view with `framesApart` waits until new points are drawn", () => {
+  const page = startPage(2);
+  page.dispatch({ training: { running: true }, step: 1 });
+  nextFrame();
+  nextFrame();
+  page.dispatch({ data: "moons", step: 2 });
+  nextFrame();
+  assert.deepEqual(page.drawn, ["step 1", "data moons"]);
+  nextFrame();
+  nextFrame();
+  assert.deepEqual(page.drawn, ["step 1", "data moons", "step 2"]);
 });
