@@ -108,10 +108,10 @@ test("while the page trains, a view with `framesApart` waits until new points ar
   page.dispatch({ training: { running: true }, step: 1 });
   nextFrame();
   nextFrame();
+  nextFrame();
   page.dispatch({ data: "moons", step: 2 });
   nextFrame();
   assert.deepEqual(page.drawn, ["step 1", "data moons"]);
-  nextFrame();
   nextFrame();
   assert.deepEqual(page.drawn, ["step 1", "data moons", "step 2"]);
 });
