@@ -108,8 +108,9 @@ test("while the page trains, a view with `framesApart` waits until new points ar
   page.dispatch({ training: { running: true }, step: 1 });
   nextFrame();
   nextFrame();
+  page.dispatch({ step: 2 });
   nextFrame();
-  page.dispatch({ data: "moons", step: 2 });
+  page.dispatch({ data: "moons" });
   nextFrame();
   assert.deepEqual(page.drawn, ["step 1", "data moons"]);
   nextFrame();
