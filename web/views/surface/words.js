@@ -42,7 +42,7 @@ export function noteInWords({ training }, { step, axes, shares, path_steps }) {
 /**
  * @param {State} state
  * @param {LossSurface} result
- * @returns {string} the loss at the place that the user points at, or else at the viewed step
+ * @returns {string} the loss at the place that a person points at, or else at the viewed step
  */
 export function readingInWords({ surface: { reading }, curves }, result) {
   if (!reading) return `Step ${result.step.toLocaleString("en")}: loss ${loss(result.loss, 4)}`;
