@@ -8,7 +8,7 @@ Both halves have all functions of the module, with the same numbers and types. I
 functions of the other half are stubs. A stub calls the real function through a table that both
 halves share: entry i of this table is function i. The hot half fills the table with its functions
 at once, the cold half with its own when it is added. Until then, each stub of the hot half first
-calls a function of the page, which is the last entry of the table. It throws an error.
+calls the last entry of the table, a function of the page that throws an error.
 
 The cold half uses the memory, the tables, the tags and the mutable globals of the hot half. So the
 numbers of functions in the function table and the addresses of data remain those of the module, and

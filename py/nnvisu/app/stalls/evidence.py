@@ -80,8 +80,8 @@ class Progress:
 class Evidence:
     """Facts about the training of a learner at its latest step.
 
-    The level of a loss is the loss divided by the loss of the constant prediction: the shares of the
-    classes, or in regression the mean. At level 1, the network is no better than this
+    The level of a loss is the loss divided by the loss of the constant prediction: the shares of
+    the classes, or in regression the mean. At level 1, the network is no better than this
     prediction.
 
     Parameters
