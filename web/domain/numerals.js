@@ -24,8 +24,8 @@ export function rounded(value, count) {
 /**
  * @param {number} a
  * @param {number} b
- * @returns {number} of significant digits that show the difference of two numbers with at least two
- *   digits, from 4 to 15
+ * @returns {number} a number of significant digits, 4 to 15, that shows the difference of two numbers.
+ *   If 15 digits suffice, the last two or more digits differ
  */
 export function digitsApart(a, b) {
   const distance = Math.abs(a - b);
