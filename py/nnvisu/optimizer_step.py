@@ -132,7 +132,7 @@ def preview_step(trainer: Trainer, X: FloatArray, y: LabelArray, index: int) -> 
 
 
 def _entries(trainer: Trainer, index: int) -> dict[str, float]:
-    """Return the optimizer's state of one parameter, including the entries that all parameters share."""
+    """Return the optimizer's state of one parameter, including entries that all parameters share."""
     return {
         name: float(value.flat[index] if value.ndim else value)
         for name, value in trainer.state_.items()
@@ -229,9 +229,9 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _digits_apart(a: float, b: float) -> int:
-    """Return a number of significant digits, 4 to 15, that shows the difference of two numbers.
+    """Return the number of significant digits, 4 to 15, that shows the difference of two numbers.
 
-    If 15 digits suffice, the last two or more digits differ.
+    The difference has at least two of these digits, unless more than 15 would be necessary.
     """
     distance = abs(a - b)
     if not distance or not math.isfinite(distance):
