@@ -132,7 +132,7 @@ def preview_step(trainer: Trainer, X: FloatArray, y: LabelArray, index: int) -> 
 
 
 def _entries(trainer: Trainer, index: int) -> dict[str, float]:
-    """Return the optimizer's state of one parameter, including entries that all parameters share."""
+    """Return the optimizer's state of one parameter, and the entries that all parameters share."""
     return {
         name: float(value.flat[index] if value.ndim else value)
         for name, value in trainer.state_.items()

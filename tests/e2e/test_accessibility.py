@@ -247,7 +247,7 @@ STATES: dict[str, dict[str, Callable[[Page], None]]] = {
         "optimizer's step": lambda page: button(page, "Show optimizer step").click(),
         "results": lambda page: open_tab(page, "Results"),
         "expanded": lambda page: button(page, "Expand").click(),
-        "given back": lambda page: button(page, "Expand").click(),
+        "not expanded": lambda page: button(page, "Expand").click(),
         "about": open_component,
         "shortcuts": lambda page: page.keyboard.press("?"),
         "lesson's dialog": open_lesson,

@@ -137,7 +137,7 @@ function boundaryOf({ n_neurons }, nClasses) {
 
 /**
  * @param {State} state
- * @returns {string} what the axes and the regions show
+ * @returns {string} the meaning of the axes and the regions
  */
 export function noteInWords(state) {
   const index = nearestLayer(state);

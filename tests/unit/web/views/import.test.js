@@ -46,7 +46,7 @@ test("the report says that a long file is not stored", () => {
   assert.match(shown(2_000_001), /too large to be stored: .*import it again/);
 });
 
-test("the error of a chosen file stands below the field for files, any other error above the buttons", () => {
+test("the error of a chosen file is below the field for files, any other error above the buttons", () => {
   const parentOf = (/** @type {boolean} */ chose_file) => {
     const importing = { ...VIEWING.importing, chose_file };
     const page = pageWith(importDialogView, { ...TRAINING, importing });
