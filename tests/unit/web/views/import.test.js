@@ -23,7 +23,7 @@ test("the report shortens long names, and counts many classes", () => {
   );
 });
 
-test("the report says how many rows and lines are left out", () => {
+test("the report states the number of rows and lines that are left out", () => {
   assert.equal(
     reportInWords({ ...REPORT, n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, FILE),
     "1 point imported. 1 row left out: a value is missing. 2 lines outside of the table skipped.",
@@ -36,7 +36,7 @@ test("the report says how many rows and lines are left out", () => {
   );
 });
 
-test("the report says that a long file is not stored", () => {
+test("the report states that a long file is not stored", () => {
   const report = { ...REPORT, n_rows: 3 };
   const shown = (/** @type {number} */ length) => {
     const importing = { ...VIEWING.importing, report, text: "1".repeat(length) };

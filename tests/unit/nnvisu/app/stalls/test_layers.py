@@ -96,7 +96,7 @@ def test_a_network_of_step_functions_has_no_gradient(activation: str) -> None:
     assert message_of(workspace) == "The gradient is 0: no step changes the weights any more."
 
 
-def test_a_linear_network_at_its_best_loss_has_no_gradient_but_no_stall() -> None:
+def test_a_linear_network_without_gradient_at_its_best_loss_is_not_a_stall() -> None:
     workspace = trained(2000, "spirals", 3, activation="linear")
     samples = workspace.learner.training
     _, gradient = workspace.model.loss_and_gradient(*samples)
