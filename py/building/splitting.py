@@ -107,7 +107,7 @@ class Halves:
         self.void = self.types.index(NO_PARAMETERS_NO_RESULTS)
         self.n_mutable = sum(entry[1] for entry in module.globals)  # the second byte is 1 or 0
         self.table_type = bytes([FUNCTION_REFERENCE, 0]) + unsigned(len(is_hot) + 1)
-        # Numbers of what the hot half has in addition: the shared table, the flag that is 1 once
+        # Numbers of the parts that only the hot half has: the shared table, the flag that is 1 once
         # the cold half has been added, and the function that checks the flag.
         self.table = module.count(TABLES) + module.n_tables
         self.is_whole = module.count(GLOBALS) + len(module.globals)

@@ -129,7 +129,7 @@ def _objective(X: FloatArray, y: IntArray, weights: FloatArray) -> float:
 
 
 def _hessian(X: FloatArray, probabilities: FloatArray) -> FloatArray:
-    """Return the second derivatives of the objective by all weights, row by row of the weights."""
+    """Return the second derivatives of the objective with respect to all weights, row by row."""
     n_samples, n_inputs = X.shape
     weighted = X[:, :, np.newaxis] * probabilities[:, np.newaxis]
     rows = weighted.reshape(n_samples, -1)
