@@ -90,7 +90,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def chosen(
     metafunc: pytest.Metafunc, option: str, choices: tuple[str, ...], *, usual: str, mark: str
 ) -> tuple[str, ...]:
-    """Return what a command-line option chooses; by default `usual`, or all if `mark` is set."""
+    """Return the choice of a command-line option; by default `usual`, or all if `mark` is set."""
     is_marked = metafunc.definition.get_closest_marker(mark) is not None
     wanted = metafunc.config.getoption(option) or ("all" if is_marked else usual)
     return choices if wanted == "all" else (wanted,)

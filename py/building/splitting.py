@@ -8,7 +8,7 @@ Both halves have all functions of the module, with the same numbers and types. I
 functions of the other half are stubs. A stub calls the real function through a table that both
 halves share: entry i of this table is function i. The hot half fills the table with its functions
 at once, the cold half with its own when it is added. Until then, each stub of the hot half first
-calls a function of the page, which is the last entry of the table. It throws an error.
+calls the last entry of the table, a function of the page that throws an error.
 
 The cold half uses the memory, the tables, the tags and the mutable globals of the hot half. So the
 numbers of functions in the function table and the addresses of data remain those of the module, and
@@ -107,7 +107,7 @@ class Halves:
         self.void = self.types.index(NO_PARAMETERS_NO_RESULTS)
         self.n_mutable = sum(entry[1] for entry in module.globals)  # the second byte is 1 or 0
         self.table_type = bytes([FUNCTION_REFERENCE, 0]) + unsigned(len(is_hot) + 1)
-        # Numbers of what the hot half has in addition: the shared table, the flag that is 1 once
+        # Numbers of the parts that only the hot half has: the shared table, the flag that is 1 once
         # the cold half has been added, and the function that checks the flag.
         self.table = module.count(TABLES) + module.n_tables
         self.is_whole = module.count(GLOBALS) + len(module.globals)

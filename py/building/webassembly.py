@@ -46,7 +46,7 @@ class Reader:
         return self.data[self.at - length : self.at]
 
     def sized(self) -> bytes:
-        """Return bytes that follow their length."""
+        """Read a length, and return the bytes of this length that follow."""
         return self.take(self.number())
 
     def limits(self) -> None:
@@ -75,7 +75,7 @@ class Module:
 
     `sections` and `custom` are the contents of the sections; `types` are the bytes of each type,
     `functions` the number of each function's type, `bodies` the code of each function, and
-    `globals` the bytes of each global. They don't include the imported functions and globals.
+    `globals` the bytes of each global. `functions` and `globals` do not include imports.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -181,7 +181,7 @@ def unsigned(number: int) -> bytes:
 
 
 def constant(number: int) -> bytes:
-    """Return the instruction that pushes a natural number, which is in signed LEB128."""
+    """Return the instruction that pushes a natural number. Its operand is in signed LEB128."""
     encoded = b""
     while number > 63:
         encoded += bytes([number & 127 | 128])
@@ -195,12 +195,12 @@ def instruction(code: int, operand: int) -> bytes:
 
 
 def body(code: bytes) -> bytes:
-    """Return a function without local variables."""
+    """Return the body of a function without local variables, which contains `code`."""
     return b"\0" + code + bytes([END])
 
 
 def sized(content: bytes) -> bytes:
-    """Return bytes after their length."""
+    """Return `content` with its length before it."""
     return unsigned(len(content)) + content
 
 
@@ -210,7 +210,7 @@ def named(name: str) -> bytes:
 
 
 def vector(entries: Iterable[bytes]) -> bytes:
-    """Return entries after their number."""
+    """Return the entries with their number before them."""
     parts = list(entries)
     return unsigned(len(parts)) + b"".join(parts)
 

@@ -24,7 +24,7 @@ class ValidationError(ValueError):
     field : str
         Name of the rejected parameter.
     message : str
-        Sentence that contains the field, its value and the allowed values.
+        Sentence about the error. Usually it contains the field, the value and the allowed values.
     hint : str, default=""
         Advice on how to correct the argument; empty if the message suffices.
 

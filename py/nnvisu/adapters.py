@@ -199,7 +199,7 @@ def _as_separate_slope(
 
     def separate(z: FloatArray, a: FloatArray) -> FloatArray:
         slope = derivative(z, a)
-        # An array that owns its memory is no view of `a` or `z`.
+        # An array that owns its memory is not a view of `a` or `z`.
         if type(slope) is np.ndarray and slope.base is None and slope.dtype == np.float64:
             if slope is not a and slope is not z:
                 return slope

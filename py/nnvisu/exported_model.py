@@ -250,7 +250,7 @@ def _weights(layers: Any, sizes: tuple[int, ...]) -> FloatArray:
         for name, shape in (("coefs", (n_in, n_out)), ("intercepts", (n_out,))):
             block = np.array(check_mapping("weights", layer)[name])
             if block.dtype.kind not in "fiu" or block.shape != shape:
-                raise ValueError(f"{name} of a layer are not {n_in} to {n_out} neurons' numbers")
+                raise ValueError(f"{name} of a layer must be numbers of the shape {shape}")
             blocks.append(block.ravel().astype(np.float64))
     params = np.concatenate(blocks)
     if not np.isfinite(params).all():

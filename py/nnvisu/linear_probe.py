@@ -1,4 +1,4 @@
-"""Linear probes: how well a linear function of a layer's values predicts the labels.
+"""Linear probes, which measure how well a linear function of a layer's values predicts the labels.
 
 A probe is fitted to the values of one layer, and the network remains unchanged. If probes of later
 layers are better, the layers make the classes linearly separable. Source: Alain and Bengio,
@@ -69,7 +69,7 @@ def probe_r2(values: FloatArray, y: FloatArray) -> float:
 
 
 def probe_inputs(values: FloatArray) -> FloatArray:
-    """Return what a probe reads: principal components with variance 1, and a last column of 1.
+    """Return the inputs of a probe: principal components with variance 1, and a last column of 1.
 
     With variance 1, the penalty treats all directions alike.
 
@@ -129,7 +129,7 @@ def _objective(X: FloatArray, y: IntArray, weights: FloatArray) -> float:
 
 
 def _hessian(X: FloatArray, probabilities: FloatArray) -> FloatArray:
-    """Return the second derivatives of the objective by all weights, row by row of the weights."""
+    """Return the second derivatives of the objective with respect to all weights, row by row."""
     n_samples, n_inputs = X.shape
     weighted = X[:, :, np.newaxis] * probabilities[:, np.newaxis]
     rows = weighted.reshape(n_samples, -1)

@@ -169,7 +169,7 @@ def loss_grids(
 ) -> Iterator[FloatArray | None]:
     """Compute the mean loss on finer and finer grids over a part of a plane.
 
-    Dropout and penalties are no part of the loss. A loss that is computed for one grid is not
+    The loss does not include dropout and penalties. A loss that is computed for one grid is not
     computed again for the next grid.
 
     Parameters

@@ -132,7 +132,7 @@ def preview_step(trainer: Trainer, X: FloatArray, y: LabelArray, index: int) -> 
 
 
 def _entries(trainer: Trainer, index: int) -> dict[str, float]:
-    """Return the optimizer's state of one parameter, including the entries shared by all."""
+    """Return the optimizer's state of one parameter, and the entries that all parameters share."""
     return {
         name: float(value.flat[index] if value.ndim else value)
         for name, value in trainer.state_.items()
@@ -229,7 +229,10 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _digits_apart(a: float, b: float) -> int:
-    """Return the number of digits that show the difference of two numbers with at least two."""
+    """Return the number of significant digits, 4 to 15, that shows the difference of two numbers.
+
+    The difference has at least two of these digits, unless more than 15 would be necessary.
+    """
     distance = abs(a - b)
     if not distance or not math.isfinite(distance):
         return 4

@@ -6,7 +6,7 @@ becomes a derivative for each weight. The backward pass is the chain rule, appli
 layer to the first: D. Rumelhart, G. Hinton and R. Williams, Learning representations by
 back-propagating errors, Nature 323, 1986.
 
-The loss is the loss of the point alone. Penalties and dropout are no part of it.
+The loss is the loss of the point alone. It includes neither penalties nor dropout.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def trace_backward(model: MLP, forward: ForwardTrace, y: float) -> BackwardTrace
     Raises
     ------
     ValidationError
-        If `y` is no label of the model.
+        If `y` is not a label of the model.
     """
     outputs = forward.layers[-1].z
     loss, gradient = LOSSES[model.loss].function(outputs[np.newaxis], _target(model, y))

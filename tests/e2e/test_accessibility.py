@@ -220,8 +220,8 @@ def follow_a_broken_link(page: Page) -> None:
     expect(button(page, "Train to step 50")).to_be_visible()
 
 
-# States of the page, in the order in which the test visits them. Escape leaves each state.
-# States by group. Each state follows the state above it, and each group begins with a new page.
+# States of the page by group, in the order in which the test visits them. Escape leaves each state.
+# Each group begins with a new page.
 STATES: dict[str, dict[str, Callable[[Page], None]]] = {
     "page": {
         "start": lambda page: None,
@@ -231,7 +231,7 @@ STATES: dict[str, dict[str, Callable[[Page], None]]] = {
         "wrong fields": go_wrong,
         "menu": lambda page: button(page, "More").click(),
         "export": lambda page: button(page, "Export data").click(),
-        "run until": lambda page: button(page, "Train until…").click(),
+        "train until": lambda page: button(page, "Train until…").click(),
         "point's menu": lambda page: page.mouse.click(*place(page, 0, 0), button="right"),
         "weights": open_weights,
         "import": open_import,
@@ -247,7 +247,7 @@ STATES: dict[str, dict[str, Callable[[Page], None]]] = {
         "optimizer's step": lambda page: button(page, "Show optimizer step").click(),
         "results": lambda page: open_tab(page, "Results"),
         "expanded": lambda page: button(page, "Expand").click(),
-        "given back": lambda page: button(page, "Expand").click(),
+        "not expanded": lambda page: button(page, "Expand").click(),
         "about": open_component,
         "shortcuts": lambda page: page.keyboard.press("?"),
         "lesson's dialog": open_lesson,
@@ -343,7 +343,7 @@ def test_every_target_is_large_enough(page: Page, size: tuple[int, int]) -> None
     for name in (
         "menu",
         "export",
-        "run until",
+        "train until",
         "weights",
         "import",
         "layers",

@@ -163,7 +163,10 @@ def test_code_that_the_page_ended_stays_off_after_a_reload(open_page: OpenPage, 
 
 
 HOSTILE = {
-    "not base64": ("%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "characters that no link has"),
+    "not base64": (
+        "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "characters that are not allowed in a link",
+    ),
     "not compressed": ("AAAA", "cannot be unpacked"),
     "a bomb": (packed(bytes(200_000_000)), "longer than 3.6 MB"),
     "not JSON": (packed(b"import os"), "damaged"),

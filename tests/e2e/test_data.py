@@ -129,7 +129,7 @@ def test_the_last_rapid_click_determines_the_points_while_training(page: Page) -
     np.testing.assert_allclose(state(page)["data"]["X"], last[0], rtol=0, atol=1e-12)
 
 
-def test_undo_reverts_a_generator_and_a_clear(page: Page) -> None:
+def test_undo_reverses_a_generator_and_a_clear(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Blobs").click()
     after = eventually(page, lambda now: now["data"]["source"]["generator"] == "blobs")["data"]

@@ -162,7 +162,7 @@ def test_the_last_point_can_be_erased(empty: Page) -> None:
     assert state(empty)["data"]["y"] == []
 
 
-def test_undo_reverts_a_whole_drag_of_the_eraser(page: Page) -> None:
+def test_undo_reverses_a_whole_drag_of_the_eraser(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Eraser").click()
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")

@@ -80,7 +80,7 @@ def check_all_steps(page: Page, point: int) -> None:
         next_step(page)
         assert panel.locator(".table-scroll").evaluate_all(fit), "the tables scroll sideways"
         width = panel.locator("#follow-formulas").evaluate("(it) => it.clientWidth")
-        assert width > 300, "the formulas are in a narrow column, of which much is cut off"
+        assert width > 300, "the formulas are cut off, because their column is narrow"
         neurons = np.array(table(page, "Neurons of the layer"))
         assert neurons[:, -1].tolist() == pytest.approx(
             zs[layer].grad.tolist(), rel=2e-3, abs=1e-12

@@ -48,7 +48,7 @@ def cells(page: Page, name: str) -> list[str]:
 
 
 def gradients(page: Page, name: str) -> list[float]:
-    """Return the norms in a row: of the gradient by the weights, and by the weighted sums."""
+    """Return the norms in a row: of the gradients with respect to weights and weighted sums."""
     found = re.fullmatch(r"∂W (\S+)\s+∂z (\S+)", cells(page, name)[0])
     assert found
     return [float(norm) for norm in found.groups()]
@@ -57,8 +57,8 @@ def gradients(page: Page, name: str) -> list[float]:
 def torch_norms(page: Page) -> list[list[float]]:
     """Return three norms of each layer, for the present weights and training points, by autograd.
 
-    The norms are those of the gradient by the weights, of the gradient by the weighted sums, and of
-    the weights.
+    The norms are those of the gradient with respect to the weights, of the gradient with respect to
+    the weighted sums, and of the weights.
     """
     model, data = send(page, "get_model"), state(page)["data"]
     layers = [

@@ -155,7 +155,7 @@ def test_at_most_four_runs_are_kept(runs: Page) -> None:
     expect(alert).to_contain_text("Delete a run in the tab Runs first.")
     expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
     button(page, "Delete run B").click()
-    expect(alert).to_be_hidden()  # The alert goes with its cause.
+    expect(alert).to_be_hidden()  # The alert disappears with its cause.
     button(page, "Delete run C").click()
     button(page, "Keep run").click()
     expect(page.get_by_text("Run E is kept. The run on the page is now run B.")).to_be_visible()
@@ -165,7 +165,7 @@ def test_at_most_four_runs_are_kept(runs: Page) -> None:
     assert [name[0] for name in names] == list("ACDEB")
 
 
-def test_an_alert_covers_neither_its_control_nor_outlives_its_cause(runs: Page) -> None:
+def test_an_alert_does_not_cover_its_control_and_disappears_with_its_cause(runs: Page) -> None:
     page = runs
     alert = page.get_by_role("alert")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -351,7 +351,7 @@ def test_an_interrupted_training_of_both_runs_is_not_lost(runs: Page, name: str)
     assert state(page)["training"]["fingerprint"] == run["fingerprint"]
 
 
-def test_undo_and_redo_take_back_the_training_of_both_runs(runs: Page) -> None:
+def test_the_training_of_both_runs_is_undone_and_redone(runs: Page) -> None:
     page = runs
     before = exported_runs(page), work(page)
     shown = page.get_by_role("radiogroup", name="Map shows").get_by_role("radio", checked=True)
@@ -447,7 +447,7 @@ def losses_in(run: Locator) -> dict[str, float]:
     }
 
 
-def test_kept_runs_travel_in_a_link_and_are_trained_again(runs: Page, open_page: OpenPage) -> None:
+def test_kept_runs_of_a_link_are_trained_again(runs: Page, open_page: OpenPage) -> None:
     page = runs
     link = copied(page, "Copy link")
     expect(page.get_by_text("It contains run A")).to_be_visible()

@@ -133,7 +133,7 @@ def test_changing_the_problem_is_one_undo_step_and_changing_back_restores_the_po
     assert (source["generator"], source["random_state"]) == ("circles", 1)
 
 
-def test_undo_of_new_points_restores_the_settings_beside_drawn_points(page: Page) -> None:
+def test_undo_of_new_points_restores_drawn_points_and_all_settings(page: Page) -> None:
     page.mouse.click(*place(page, 0.9, 0.9))
     before = eventually(page, lambda now: len(now["data"]["y"]) == 201)["config"]
     button(page, "New sample").click()

@@ -43,7 +43,7 @@ def stalls(generator: str, n_classes: int, seed: int, values: dict[str, Any]) ->
     return list(filter(None, found))
 
 
-def test_usual_training_is_no_stall() -> None:
+def test_usual_training_is_not_a_stall() -> None:
     defaults: list[Training] = list(product(GENERATORS, range(2, 9), range(3), [{}]))
     others: list[Training] = list(product(GENERATORS, range(2, 9), range(3), SETTINGS))
     rng = np.random.default_rng(0)
@@ -55,7 +55,7 @@ def test_usual_training_is_no_stall() -> None:
             assert stalls(*trainings[i]) == [], trainings[i]
 
 
-def test_usual_regression_is_no_stall() -> None:
+def test_usual_regression_is_not_a_stall() -> None:
     for generator, activation in product(("plane", "gauss"), ("tanh", "relu")):
         values = {"problem": "regression", "activation": activation}
         assert stalls(generator, 2, 0, values) == [], (generator, activation)

@@ -155,6 +155,6 @@ async function check({ store, request, act }) {
   const answer = await request("check_gradient", at);
   if (!answer) return;
   change(store, { checked: { ...answer.gradient_check, at } });
-  // The result stands below the formulas, and is drawn in the next frame.
+  // The result is below the formulas, and is drawn in the next frame.
   requestAnimationFrame(() => byId("gradient-result").scrollIntoView({ block: "nearest" }));
 }

@@ -15,8 +15,8 @@ export function bindMapShows({ store, act }) {
   wipe.addEventListener("input", () => change({ wipe: Number(wipe.value) / 100 }));
 
   /**
-   * Sessions of the runs that the worker compares, or will compare; the letter of a run that trains
-   * along, because the worker changes its session.
+   * The session of each run that the worker compares or will compare. For a run that trains along, the
+   * letter of the run, because the worker changes its session.
    *
    * @type {unknown[]}
    */

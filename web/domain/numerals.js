@@ -24,8 +24,8 @@ export function rounded(value, count) {
 /**
  * @param {number} a
  * @param {number} b
- * @returns {number} of significant digits that show the difference of two numbers with at least two
- *   digits, from 4 to 15
+ * @returns {number} the number of significant digits, 4 to 15, that shows the difference of two
+ *   numbers. The difference has at least two of these digits, unless more than 15 would be necessary
  */
 export function digitsApart(a, b) {
   const distance = Math.abs(a - b);

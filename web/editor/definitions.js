@@ -48,7 +48,7 @@ export const definitionsOf = readOnce((text) => {
 
 /**
  * @param {Library} library
- * @param {string} file the file in which the name stands
+ * @param {string} file the file in which the name occurs
  * @param {string} name of a function, class, constant or method, such as "MLP.predict"
  * @returns {Target | null} the definition of the name in the same file, or in the file from which
  *   the name is imported

@@ -4,7 +4,7 @@
  * and skips the bytes that have already arrived. If the server answers without the file, the
  * download tries again, too: a person may log in to the network, or repair the server.
  *
- * This module serves breaks within a visit. If a visit ends before the file has arrived, Chromium
+ * This module handles breaks within a visit. If a visit ends before the file has arrived, Chromium
  * and Firefox request the rest by themselves during the next visit: only these browsers store the
  * part that has arrived.
  */

@@ -8,7 +8,7 @@
 const OWN = "$";
 
 /**
- * A module that exports the function `a.b` that it imports, as `c`. Only functions that a module
+ * A module that imports the function `a.b` and exports it as `c`. Only functions that a module
  * exports can be entries of a table.
  */
 const EXPORTER = Uint8Array.of(

@@ -51,8 +51,8 @@ export const bringsCode = ({ type, payload }) =>
 /**
  * @param {Command} command
  * @param {{type: string, payload: any}} event the answer
- * @returns {boolean} true if own code has changed Python or the library: it has failed although the
- *   command switches all own code off
+ * @returns {boolean} true if own code has changed Python or the library: the command has failed because
+ *   of own code, although it switches all own code off
  */
 export const showsDamage = ({ type, payload }, event) =>
   type === "restore" &&

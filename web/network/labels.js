@@ -1,4 +1,4 @@
-/** Names and values of neurons and weights, and the neuron or weight that the user looks at. */
+/** Names and values of neurons and weights, and the highlighted neuron or weight. */
 
 import { brief, classInWords, columnName } from "../domain/units.js";
 import { featureLabel } from "../schema/features.js";

@@ -4,7 +4,7 @@
  * @typedef {object} Tab
  * @property {import("./hideable_parts.js").Part} name also the name of the part that a lesson hides
  * @property {string} label
- * @property {Side} side the dock that contains the tab while two docks stand side by side; "phone"
+ * @property {Side} side the dock that contains the tab while two docks are side by side; "phone"
  *   for a panel that is a tab only on phones
  */
 /** @typedef {"left" | "right" | "phone"} Side left: the course of training; right: its results */

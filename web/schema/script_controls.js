@@ -2,7 +2,7 @@
 
 import { SETTINGS, settingOf } from "./settings.js";
 
-/** Controls that are no settings. */
+/** Controls that are not settings. */
 const OTHERS = { points: "Points", step: "Timeline" };
 
 /** Settings of the generator. Without a generator, the script has no lines for them. */

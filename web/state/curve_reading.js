@@ -8,7 +8,7 @@ import { METRICS } from "./metrics.js";
 
 /**
  * @param {Curves} curves
- * @param {number | null} cursor a step that the user points at
+ * @param {number | null} cursor a step that a person points at
  * @returns {number} index of the recorded step whose values the page shows: the step nearest to
  *   `cursor`, or the last step if `cursor` is null; -1 if no step is recorded
  */

@@ -108,7 +108,7 @@ export function openTabs(state) {
 
 /**
  * @param {DockState} state
- * @returns {boolean} true on a phone while the map can be small: above the tab Code
+ * @returns {boolean} true if the map can be folded: above the tab Code of a phone in portrait
  */
 export const canFoldMap = (state) =>
   isPhone(state) && !state.screen.sideways && frontTab(state) === "code";

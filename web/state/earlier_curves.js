@@ -16,7 +16,7 @@ export function curvesOfModel(state, payload) {
   const former = state.training.model;
   const model = payload.training?.model ?? former;
   if (model === former && !payload.undo) return state;
-  // Undo has no model. So this event brought none back: Undo would have the replaced one.
+  // If Undo has no model, the event brought none back: otherwise Undo would have the replaced one.
   if (!models.length) return { curves: state.curves, earlier_curves: {} };
   const all = former === null ? state.earlier_curves : { ...state.earlier_curves, [former]: state.curves };
   return {

@@ -43,7 +43,7 @@ const LEAST_SHARE = 0.6;
  *   worker; null for a layer that is not shown and has been sent before
  * @returns {HiddenSpace | null} the section with all layers, and with the range of each axis. Ranges
  *   of the previous section remain if they fit, so that the axes are steady while the network
- *   trains. If a layer has not been sent, the previous section
+ *   trains. The result is the previous section if a layer is missing in both
  */
 export function withRanges(before, section) {
   const layers = section.layers.map((layer, i) => layer ?? before?.layers[i]);

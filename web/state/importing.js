@@ -4,7 +4,7 @@
  * @typedef {object} ImportReport
  * @property {number} n_rows number of imported points
  * @property {number} n_left_out number of rows in which x, y or label is missing
- * @property {number} n_skipped number of lines before the table
+ * @property {number} n_skipped number of lines above and below the table
  * @property {number} n_odd number of rows that do not fit the table
  * @property {string} first_odd message on the first of these rows; "" if there is none
  * @property {boolean} model_reset true if the import replaced a trained model by a fresh one

@@ -1,4 +1,4 @@
-/** Kept runs: made from the state when Python exports a session, measured, and restored. */
+/** Conversion of the present run to a kept run and back, and the size of kept runs. */
 
 import { engineSettings } from "../schema/settings.js";
 import { recordTraining } from "./curves.js";

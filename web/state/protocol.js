@@ -19,8 +19,8 @@
  * @property {number[]} centers of x and y; in regression also of the label
  * @property {number[]} scales of the same columns, greater than 0
  * @property {string[]} classes names of the classes; a class that was drawn later has no name
- * @property {boolean} [is_quoted] true if own code may have written the names, so the page shows them
- *   on no button
+ * @property {boolean} [is_quoted] true if own code may have written the names, so no button shows
+ *   them
  */
 
 /**

@@ -46,8 +46,8 @@ import { pointsOf } from "./points.js";
  * @property {string} letter of the present run
  * @property {Undo | null} undo the last action on a run that a button reverses
  * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains side by
- *   side with the present run; null if there is none. They are those of the kept run if the page has
- *   stored its latest step
+ *   side with the present run; null if there is none. Once the page
+ *   has stored the latest step of that run, they are the same as the run's own curves
  * @property {"present" | "kept" | "difference"} shown the choice of the run whose predictions the map
  *   shows
  * @property {string} chosen letter of the kept run to compare; the first kept run if no kept run has

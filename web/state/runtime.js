@@ -15,7 +15,7 @@
  *   failed, or after the next worker has restored the state
  * @property {boolean} undo_lost true if there was something to undo or to redo when a worker failed,
  *   until the next worker has restored the state
- * @property {boolean} has_lost_undo the same, but true from then on
+ * @property {boolean} has_lost_undo true if `undo_lost` is true or was true before
  */
 
 /** @type {Runtime} */

@@ -34,8 +34,8 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {"steps" | "seconds"} axis the quantity on the horizontal axis
- * @property {number | null} cursor the step that the user points at, whose values the page shows;
- *   null if the user points at no step
+ * @property {number | null} cursor the step that a person points at, whose values the page shows;
+ *   null if there is none
  */
 
 /**

@@ -14,7 +14,7 @@ import { readingOfStep } from "./surface_geometry.js";
  * @property {Weight[]} axes the two weights
  * @property {boolean | null} log true if the colors are logarithmic; null for the choice by the
  *   range of the losses
- * @property {Reading | null} reading the place that the user points at
+ * @property {Reading | null} reading the place that a person points at
  * @property {number} width of the plot in CSS pixels
  * @property {number} height
  */

@@ -161,9 +161,9 @@ function withProgress(state, payload) {
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload sections of the event
- * @returns {Partial<State["config"]>} the changed settings of generators: those of the points' source,
- *   if it is new. Points that no generator made have only a last source. If the last source is new,
- *   its settings change; and the number of classes follows the points
+ * @returns {Partial<State["config"]>} the settings of generators that change. If the points have a
+ *   source, these are the settings of a new source. Otherwise they are the settings of a new last
+ *   source, the points' number of classes, and a generator of the present problem
  */
 function generatorSettings({ data: before, config }, { data: now, config: changed = {} }) {
   if (!now) return {};

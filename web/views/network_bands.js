@@ -25,7 +25,7 @@ const LARGEST = 1e38;
  * @param {Brush} brush
  * @param {import("../state/protocol.js").NdArray<Float32Array>} weights
  * @param {number} layer
- * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges are emphasized
  */
 export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, layer, neuron) {
   const [from, to] = [layout.columns[layer], layout.columns[layer + 1]];

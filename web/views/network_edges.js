@@ -20,7 +20,7 @@ const LEVELS = 12;
  *
  * @param {Brush} brush
  * @param {Coefs[]} coefs
- * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges are emphasized
  */
 export function drawEdges(brush, coefs, neuron) {
   /** @type {Path2D[]} in the order of drawing: thin edges first, edges of `neuron` last */

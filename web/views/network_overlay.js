@@ -161,7 +161,8 @@ function breakable(name) {
  * @param {State} state
  * @param {number} index of the feature
  * @param {string} name
- * @returns {string} the name if it may be cut off; for x² and others of a file, the columns x and y
+ * @returns {string} the name if it may be cut off. For features such as x² of imported points, the
+ *   names of the columns x and y
  */
 function titleOf({ data: { units } }, index, name) {
   const isBuiltIn = index < FEATURES.length;

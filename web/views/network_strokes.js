@@ -6,7 +6,7 @@ import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
-/** Factor for the opacity of all other edges if the edges of one neuron stand out. */
+/** Factor for the opacity of all other edges if the edges of one neuron are emphasized. */
 export const BEHIND = 0.2;
 const MIN_WIDTH = 0.5;
 

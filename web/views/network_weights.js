@@ -1,4 +1,4 @@
-/** The popover that shows the present weights and biases and lets the user edit them. */
+/** The popover that shows the present weights and biases, and in which people edit them. */
 
 import { byId, placeBelow, placeInWindow, zoomOf } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";

@@ -4,7 +4,7 @@ import { hasTrainingPoints } from "../state/cards.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** The reason why many things cannot be shown. */
+/** The words in place of a result if there are no training points. */
 export const NO_POINTS = "There are no training points: generate or draw some first.";
 
 /**

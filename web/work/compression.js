@@ -17,7 +17,7 @@ export async function compress(content) {
  * @param {{what: string, maxBytes: number, tooLong: string}} limits `what` names the content in
  *   error messages; `tooLong` is the error message for more than `maxBytes` bytes
  * @returns {Promise<Uint8Array<ArrayBuffer>>} the content
- * @throws {PackingError} if the text is no compressed content, or if the content is too long
+ * @throws {PackingError} if the text is not compressed content, or if the content is too long
  */
 export async function decompress(text, { what, maxBytes, tooLong }) {
   const compressed = fromBase64url(text, what);
@@ -36,10 +36,14 @@ export async function decompress(text, { what, maxBytes, tooLong }) {
       chunks.push(value);
     }
   } catch (error) {
-    throw error instanceof PackingError ? error : new PackingError(`the ${what} cannot be unpacked, because the link is damaged or cut off`);
+    throw error instanceof PackingError ? error : damaged(what);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
+
+/** @param {string} what */
+const damaged = (what) =>
+  new PackingError(`the ${what} cannot be unpacked, because the link is damaged or cut off`);
 
 /** @param {Uint8Array} bytes */
 function toBase64url(bytes) {
@@ -53,9 +57,10 @@ function toBase64url(bytes) {
  * @returns {Uint8Array<ArrayBuffer>}
  */
 function fromBase64url(text, what) {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) {
-    throw new PackingError(`the ${what} contain characters that no link has`);
+  if (!/^[\w-]*$/.test(text)) {
+    throw new PackingError(`the ${what} contain characters that are not allowed in a link`);
   }
+  if (text.length % 4 === 1) throw damaged(what);
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -78,7 +78,7 @@ export class OpenWork {
     await this.#openLink(hash, await this.#latestRecord());
   }
 
-  /** Open the link whose code waits for consent again, and run its code. */
+  /** Open again the link whose code waits for consent, and run its code. */
   async runLinkedCode() {
     const { linked_code } = this.#store.getState().sharing;
     if (!linked_code) return;

@@ -92,7 +92,10 @@ class ComparedRun:
             self.other.view_latest()
 
     def restart(self, random_state: int) -> None:
-        """Return to the weights of the seed `random_state`; from then on, take each step, too."""
+        """Return to the weights of the seed `random_state`.
+
+        From then on, each step of the present run is also a step of this run.
+        """
         self.config = self.config.changed({"random_state": random_state})
         self.learner = Learner(self.config, self.points)
         self.trains_along = self.stale = True
@@ -111,7 +114,7 @@ class ComparedRun:
             self.learner.train(lambda: trainer.n_steps_ < step)
 
     def section(self, points: Points, resolution: int) -> dict[str, Any]:
-        """Return the section ``compared``, and note that it is up to date.
+        """Return the section ``compared``, and record that the page has the present model.
 
         Parameters
         ----------
@@ -124,8 +127,9 @@ class ComparedRun:
         -------
         dict
             ``outputs``: the decision map. ``predictions``: the predicted class of each of the
-            present points as uint8, or None in regression. ``training``: step, epoch, fingerprint
-            and metrics at the viewed step, measured on the points of the run. ``trains_along``.
+            present points as uint8, or None in regression. ``training``: step, epoch, seconds,
+            fingerprint and metrics at the viewed step, measured on the points of the run.
+            ``trains_along``.
             ``other``: the same for the other kept run, or None.
         """
         self.stale, self._shown_points = False, points
@@ -162,7 +166,7 @@ class ComparedRun:
             install(parts)
 
     def _training(self, trainer: Trainer) -> dict[str, Any]:
-        """Return step, epoch, fingerprint and metrics of a trainer of this run."""
+        """Return step, epoch, seconds, fingerprint and metrics of a trainer of this run."""
         return {
             "step": trainer.n_steps_,
             "epoch": trainer.n_epochs_,

@@ -17,7 +17,7 @@ SECONDS: Final = 0.2
 
 
 class FollowWatch:
-    """Computes the section ``followed`` for frames, during training every `SECONDS`.
+    """Computes the section ``followed`` for frames, during training at most once in `SECONDS`.
 
     Parameters
     ----------

@@ -48,7 +48,10 @@ class Moment(NamedTuple):
         return cls(latest, timeline, learner.progress, learner.trained_on_test_points, n_bytes)
 
     def restore(self, learner: Learner, config: Config, points: Points) -> None:
-        """Return to this moment, with the settings and points of then; the same step is viewed."""
+        """Restore the state, settings and points of this moment in `learner`.
+
+        The viewed step remains.
+        """
         viewed = learner.trainer.n_steps_
         learner.apply_settings(config)
         learner.set_points(points, continues=True)

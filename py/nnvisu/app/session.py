@@ -169,7 +169,7 @@ class Session:
                 sections = command.run(self.workspace, message["payload"])
                 return self._event(command.answer, message["id"], self._with_own_code(sections))
         except OwnCodeError as error:
-            if before is not None:  # the command may have failed half-way
+            if before is not None:  # the command may have failed halfway
                 self.workspace = before
                 self._frames.drop_refined()
             return self._failure(message["id"], error.code, error)
@@ -179,7 +179,7 @@ class Session:
     def _with_own_code(self, sections: Sections) -> Sections:
         """Add the section ``own_code`` if it has changed since it was sent last.
 
-        The section contains what the code has printed since the parts changed last.
+        The section contains the text that the code has printed since the parts changed last.
         """
         if not self.workspace.parts and not self._own_code["parts"]:
             return sections

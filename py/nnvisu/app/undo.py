@@ -63,12 +63,12 @@ class Version(NamedTuple):
 class UndoStack:
     """Versions before changes that can be undone, and versions after changes that can be redone.
 
-    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together. If
-    there are more points than `MAX_UNDO_POINTS`, the oldest versions are dropped. If the replaced
-    learners and the moments together are larger than `MAX_UNDO_BYTES`, first the moments are
-    dropped. If that does not suffice, the oldest learners lose checkpoints, so that their timelines
-    have larger gaps, and finally the oldest versions are dropped. The next learner or moment to
-    undo and the next one to redo always remain as they are.
+    Changes that share a `stroke` (one drag of the brush or the eraser, or the repeats of a held
+    arrow key) are undone together. If there are more points than `MAX_UNDO_POINTS`, the oldest
+    versions are dropped. If the replaced learners and the moments together are larger than
+    `MAX_UNDO_BYTES`, first the moments are dropped. If that does not suffice, the oldest learners
+    lose checkpoints, so that their timelines have larger gaps, and finally the oldest versions are
+    dropped. The next learner or moment to undo and the next one to redo always remain as they are.
     """
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from .surface_request import SurfaceRequest
 
 @dataclass
 class Watched:
-    """What the page shows in its open tabs and cards.
+    """The contents of the page's open tabs and cards.
 
     Attributes
     ----------

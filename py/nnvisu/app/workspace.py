@@ -248,7 +248,7 @@ class Workspace:
             self.trained.stale = True
 
     def copy(self) -> Workspace:
-        """Return a copy. If a command fails half-way, the session restores the copy.
+        """Return a copy. If a command fails halfway, the session restores the copy.
 
         Points, versions and checkpoints never change, so both workspaces share them. They also
         share the console, whose names are not part of the page's state.

@@ -20,7 +20,7 @@ def make_spirals(
     noise: float = 0.02,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return spiral arms from the middle outwards, one arm for each class.
+    """Return spiral arms from the middle outward, one arm for each class.
 
     The gap between neighboring arms is the same for any number of classes.
 

@@ -192,7 +192,7 @@ class Tab:
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait until `holds` returns true; raise if it does not for as long as a script may run."""
+    """Wait until `holds` returns true; raise `EngineError` after the time limit of a script."""
     end = time.monotonic() + SCRIPT_TIMEOUT
     while not holds():
         if time.monotonic() > end:

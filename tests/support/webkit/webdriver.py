@@ -17,7 +17,8 @@ from typing import Any
 # Larger than any window in the tests.
 SCREEN = "2560x1600x24"
 ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
-# In seconds. The driver ends a script first, so that only a driver that hangs gives no answer.
+# In seconds. The driver ends a slow script before the answer is due, so a missing answer means that
+# the driver hangs.
 SCRIPT_TIMEOUT = 120
 ANSWER_TIMEOUT = 150
 # The driver's answers if the process of the page ends while a script runs, and later.

@@ -57,7 +57,7 @@ def test_whole_numbers_are_allowed_as_integers(value):
 @pytest.mark.parametrize(
     "value", [1, 9, 2.5, True, "3", None, float("nan"), float("inf"), [3], 10**400, 3 + 0j]
 )
-def test_values_that_are_no_integer_in_the_range_are_refused(value):
+def test_values_that_are_not_integers_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^n must be an integer from 2 to 8, got "):
         check_int("n", value, 2, 8)
 
@@ -70,7 +70,7 @@ def test_numbers_within_the_range_are_allowed(value):
 
 
 @pytest.mark.parametrize("value", [-1e-9, 1.1, False, "0.5", None, float("nan"), float("-inf")])
-def test_values_that_are_no_number_in_the_range_are_refused(value):
+def test_values_that_are_not_numbers_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^rate must be a number from 0 to 1, got "):
         check_float("rate", value, 0, 1)
 

@@ -60,7 +60,7 @@ def test_section_of_more_neurons_contains_the_mean_and_follows_the_axes(axes):
 
 
 def test_aligned_components_do_not_flip_in_an_animation():
-    """While the direction turns through 45 degrees, another number becomes the largest one."""
+    """While the direction turns through 45 degrees, another entry becomes the largest one."""
     line = np.linspace(-1, 1, 9)[:, None]
     flips, turns, previous = 0, [], np.zeros((0, 2))
     for angle in np.linspace(-0.6, -0.9, 7):

@@ -17,7 +17,7 @@ export const RESULTS = {
   },
   "layers-gradient": {
     title: "Gradient",
-    text: "∂W: norm of the gradient of the loss by the layer's weights; the curve is logarithmic. ∂z: norm of the derivatives by the sums z of all neurons and points, for the diagnosis.",
+    text: "∂W: norm of the gradient with respect to the layer's weights; the curve is logarithmic. ∂z: norm of the derivatives with respect to the sums z of all neurons and points.",
     formula: "‖∂L/∂W‖, ‖∂L/∂z‖",
     torch: "layer.weight.grad.norm(), z.grad.norm()",
   },

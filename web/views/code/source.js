@@ -72,7 +72,7 @@ function linkNames(line, sources, at) {
 
 /**
  * @param {HTMLElement} element a link
- * @param {Place & {name?: string}} place `name` is missing for a line that is no definition
+ * @param {Place & {name?: string}} place `name` is missing for a line that is not a definition
  */
 function setTarget(element, { file, line, name = "" }) {
   element.setAttribute("href", sourceLink({ file, name }));

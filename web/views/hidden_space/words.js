@@ -87,7 +87,7 @@ const CONSTANT = 1e-6;
 
 /**
  * @param {HiddenLayer} layer
- * @returns {boolean} whether all training points coincide; false if the axes do not tell
+ * @returns {boolean} whether all training points coincide; false if the axes do not show it
  */
 function isOnePoint({ axes, explained, n_neurons, points: { values } }) {
   if (axes.some((axis) => typeof axis === "string")) return !explained.length;
@@ -137,7 +137,7 @@ function boundaryOf({ n_neurons }, nClasses) {
 
 /**
  * @param {State} state
- * @returns {string} what the axes and the regions show
+ * @returns {string} the meaning of the axes and the regions
  */
 export function noteInWords(state) {
   const index = nearestLayer(state);

@@ -28,7 +28,7 @@ const MARGIN = 16;
 /** Room above the tiles of the network, which its layout leaves for the names of layers. */
 const NETWORK_HEAD = 52;
 const NETWORK_FOOT = 4;
-/** Margins and height of a chart; two charts stand beside each other if each is this wide. */
+/** Margins and height of a chart; two charts are beside each other if each is this wide. */
 const CHART = { left: 64, right: 24, top: 40, height: 110, bottom: 46, least: 220 };
 
 /**

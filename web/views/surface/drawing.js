@@ -128,7 +128,7 @@ const axisNames = (state, { axes: weights, shares }) =>
  * @param {LossSurface} result
  * @param {Frame} frame
  * @param {Look} look
- * @returns {Element[]} the path of the run, its viewed step, and the place that the user points at
+ * @returns {Element[]} the path of the run, its viewed step, and the place that a person points at
  */
 export function pathElements({ surface, training }, result, frame, look) {
   const steps = [...result.path_steps.values];
@@ -155,7 +155,7 @@ export function pathElements({ surface, training }, result, frame, look) {
  * @param {LossSurface} result
  * @param {ReturnType<typeof placer>} place
  * @param {Look} look
- * @returns {Element[]} a cross at the place that the user points at
+ * @returns {Element[]} a cross at the place that a person points at
  */
 function cross({ reading }, result, place, look) {
   if (!reading) return [];

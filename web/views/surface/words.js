@@ -10,7 +10,7 @@ import { short } from "./drawing.js";
 
 /** Two steps have three checkpoints, the least number that can span a plane. */
 const LEAST_STEPS = 2;
-const TOO_EARLY = "Train for two steps or more, because the surface lies along the path of the weights, or choose two weights.";
+const TOO_EARLY = "Train for two steps or more, or choose two weights: the surface lies along the path of the weights.";
 const NO_DIRECTIONS = "So far, the weights have moved along a line or not at all, which spans no surface. Choose two weights.";
 
 /**
@@ -42,7 +42,7 @@ export function noteInWords({ training }, { step, axes, shares, path_steps }) {
 /**
  * @param {State} state
  * @param {LossSurface} result
- * @returns {string} the loss at the place that the user points at, or else at the viewed step
+ * @returns {string} the loss at the place that a person points at, or else at the viewed step
  */
 export function readingInWords({ surface: { reading }, curves }, result) {
   if (!reading) return `Step ${result.step.toLocaleString("en")}: loss ${loss(result.loss, 4)}`;

@@ -57,8 +57,8 @@ def set_weight(
 def reset_model(workspace: Workspace, *, config: Mapping[str, Any] | None = None) -> Sections:
     """Replace the model by a fresh model, whose weights follow from the seed.
 
-    `config` contains settings to change before. Undo brings back the former settings and the former
-    model with its timeline, in one step.
+    `config` contains settings that change before the reset. Undo brings back the former settings
+    and the former model with its timeline, in one step.
     """
     settings = {} if config is None else config
     before = Before.of(workspace)

@@ -107,7 +107,7 @@ class Console:
                 result = self._execute(text)
         except KeyboardInterrupt as interrupt:
             problems += TimeLimitError(interrupt, COMMAND_SECONDS).problems
-        except BaseException as error:  # SystemExit, for example, is no Exception
+        except BaseException as error:  # SystemExit, for example, is not an Exception
             problems += problems_of(error) or [Problem(text_of(error))]
         return Answer(self._n_inputs, text, copied_step, output.text, result, problems)
 

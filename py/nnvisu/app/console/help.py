@@ -38,7 +38,7 @@ def _sections(value: Any) -> Iterator[str]:
 
 
 def _attribute(value: Any, name: str) -> Any:
-    """Return an attribute; None if it fails, such as a submodule that the page does not have."""
+    """Return an attribute, or None if it cannot be read, like a submodule that the page lacks."""
     try:
         return getattr(value, name)
     except Exception:

@@ -123,7 +123,7 @@ def self_check(model: ExportedModel) -> str:
     name = "predict" if model.network.is_regression else "predict_proba"
     size = " / SCALES[2]" if model.network.is_regression and model.units else ""
     return f'''\
-# Five points, and what the page showed there.
+# Five points, and the predictions of the page for them.
 CHECK_X = {as_list(x)}
 CHECK_Y = {as_list(y)}
 EXPECTED = {as_array(expected)}

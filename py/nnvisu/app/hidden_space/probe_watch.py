@@ -1,4 +1,4 @@
-"""The score of the linear probe of one layer, a few times a second while training."""
+"""The score of the linear probe of one layer, computed a few times a second while training."""
 
 from __future__ import annotations
 

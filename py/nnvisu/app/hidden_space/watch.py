@@ -20,7 +20,7 @@ from .probe_watch import ProbeWatch
 from .request import HiddenSpaceRequest
 
 MAX_POINTS: Final = 2000
-"""Maximum number of points in the section. If there are more, it contains every k-th point."""
+"""Maximum number of points in the section. If there are more, their indices are evenly spaced."""
 TRAINING_SHARE: Final = 0.08
 """Maximum share of the time that the section takes while training."""
 

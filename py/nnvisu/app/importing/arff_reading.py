@@ -68,7 +68,7 @@ def read_arff(text: str) -> Table:
             full_rows,
             numbers,
             "line",
-            # Numbers are their own names, not numbers of names.
+            # A list of numbers gives no names: a cell contains a number of the list, not its index.
             class_names=() if any(map(is_number, values)) else values,
             odd_rows=odd_rows,
         )

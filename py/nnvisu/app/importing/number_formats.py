@@ -185,7 +185,7 @@ def _decimal_of(text: str) -> str | None:
 
 
 def _plain(cell: str) -> str:
-    """Return a number's text with ASCII signs, without units, and without spaces in the number."""
+    """Return a number's text with ASCII signs, without units, spaces and apostrophes."""
     text = UNIT_SIGN.sub("", cell.strip().translate(MINUS_SIGNS))
     return re.sub(r"[^\d.,+-]", "", text) if GROUPED_BY_SPACE.fullmatch(text) else text
 

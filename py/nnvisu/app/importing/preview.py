@@ -73,7 +73,10 @@ def label_text(cell: object) -> str:
 
 
 def _shown_cells(table: Table, row: Sequence[Any]) -> list[str]:
-    """Return the cells of a row as texts; if the file lists names of classes, with such a name."""
+    """Return the cells of a row as texts.
+
+    If the file lists names of classes, the last text is the name of the class.
+    """
     texts = [label_text(cell) for cell in row]
     texts[-1] = table.class_name(parse_number(texts[-1])) or texts[-1]
     return [text[:MAX_CELL] for text in texts]

@@ -60,7 +60,7 @@ class Case(NamedTuple):
         Index of the layer in `layers`.
     config : Config
     learned : bool
-        Whether the loss is low. If it is, small gradients and saturated neurons are no fault.
+        Whether the loss is low. If it is, small gradients and saturated neurons are not faults.
     """
 
     layers: Sequence[LayerStatistics]

@@ -143,7 +143,7 @@ class Code:
             yield
         except (KeyboardInterrupt, OwnCodeError):
             raise
-        except BaseException as error:  # SystemExit, for example, is no Exception
+        except BaseException as error:  # SystemExit, for example, is not an Exception
             place = self._definition(name) if name else None
             problems = problems_of(error) or [self._problem(text_of(error), place)]
             raise OwnCodeError(problems) from None

@@ -46,7 +46,7 @@ def guarding(parts: Parts, seconds: float, output: Output, deadline: Deadline) -
     seconds : float
         The time limit.
     output : Output
-        Receives what own code prints.
+        Receives the text that own code prints.
     deadline : Deadline
     """
     capture = capturing(output) if parts else nullcontext()

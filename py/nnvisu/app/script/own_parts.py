@@ -48,7 +48,7 @@ SCRIPT_NAMES: Final = frozenset(
     | {"remaining", "next_batch", "draw_masks", "loss_function", "train", "more_losses", "loss"}
     | {name for registry, adapter, _ in CONTRACTS.values() for name in (registry, adapter)}
 )
-"""Names that the rest of the script binds, or the rest of the exported notebook."""
+"""Names that the script or the exported notebook binds outside of the parts."""
 
 
 class OwnParts:

@@ -80,8 +80,8 @@ class Progress:
 class Evidence:
     """Facts about the training of a learner at its latest step.
 
-    The level of a loss is the loss divided by the loss of the best constant prediction: the shares
-    of the classes, or in regression the mean. At level 1, the network is no better than this
+    The level of a loss is the loss divided by the loss of the constant prediction: the shares of
+    the classes, or in regression the mean. At level 1, the network is no better than this
     prediction.
 
     Parameters
@@ -97,7 +97,7 @@ class Evidence:
     inputs : ndarray of float64, shape (n_samples, n_features)
     y : ndarray of int64 or float64, shape (n_samples,)
     constant_loss : float
-        Loss of the best constant prediction.
+        Loss of the constant prediction.
     n_steps : int
         Number of steps since the last change of points, settings or weights.
     """
@@ -211,7 +211,7 @@ def sampled(learner: Learner) -> tuple[FloatArray, Any]:
 
 
 def constant_loss(loss: str, y: LabelArray) -> float:
-    """Return the loss of the best constant prediction.
+    """Return the loss of the constant prediction.
 
     This loss is the entropy of the class shares, or in regression the variance of the values.
     """

@@ -63,7 +63,7 @@ def no_gradient(evidence: Evidence) -> Stall | None:
     """Detect a gradient of 0, but only if a hidden layer has no slope or the loss is flat."""
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
-    # A gradient of 0 alone is no stall: a network at its best loss has no gradient either.
+    # A gradient of 0 alone is not a stall: at the lowest loss, the gradient is 0, too.
     layers = range(len(evidence.outputs))
     if not evidence.is_flat and not any(_has_no_slope(evidence, layer) for layer in layers):
         return None

@@ -246,7 +246,7 @@ def test_an_error_of_own_code_leaves_both_runs_at_the_step_before_the_slice(page
     np.testing.assert_array_equal(run.learner.model.params_, before)
 
 
-def test_a_run_that_goes_on_from_an_earlier_step_trains_alone(page: Page) -> None:
+def test_a_run_that_continues_from_an_earlier_step_trains_alone(page: Page) -> None:
     step = train_side_by_side(page)
     page.send("pause_training")
     page.send("view_checkpoint", step=2)

@@ -153,7 +153,7 @@ def test_while_training_a_coarse_surface_takes_a_small_share_of_the_time() -> No
     assert page.state["loss_surface"]["surface"]["step"] == page.state["training"]["step"]
 
 
-def test_without_points_or_directions_the_section_says_so() -> None:
+def test_without_points_or_directions_the_section_states_the_reason() -> None:
     page = Page()
     page.send("watch_loss_surface", watched=True)
     assert computed(page) == {"status": "no_points"}
@@ -163,7 +163,7 @@ def test_without_points_or_directions_the_section_says_so() -> None:
     assert computed(page)["status"] == "complete"
 
 
-def test_other_classes_than_those_of_earlier_checkpoints_shorten_the_path(page: Page) -> None:
+def test_the_path_leaves_out_checkpoints_with_another_number_of_classes(page: Page) -> None:
     page.send("step", n_steps=6)
     page.send("generate_data", generator="blobs", n_classes=3)
     page.send("step", n_steps=4)

@@ -25,7 +25,7 @@ def test_a_script_has_no_output():
     assert notebook_output() is None
 
 
-def test_ipython_in_a_terminal_is_no_notebook(monkeypatch):
+def test_ipython_in_a_terminal_is_not_a_notebook(monkeypatch):
     monkeypatch.setitem(sys.modules, "IPython", ipython(SimpleNamespace()))
     assert notebook_output() is None
     monkeypatch.setitem(sys.modules, "IPython", ipython(None))

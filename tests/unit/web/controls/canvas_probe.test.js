@@ -40,7 +40,7 @@ test("a drag sideways moves the probe at once; any other drag is left to the bro
   const sideways = openProbe();
   sideways.probe.press({ x: 0, y: 0 });
   sideways.probe.move({ x: 0.04, y: 0 });
-  assert.ok(!sideways.probe.isActive(), "4 pixels are no drag");
+  assert.ok(!sideways.probe.isActive(), "4 pixels are not a drag");
   sideways.probe.move({ x: 0.06, y: 0.05 });
   sideways.probe.move({ x: 0.06, y: 0.9 });
   assert.deepEqual(sideways.places(), [[0.06, 0.05, "finger"], [0.06, 0.9, "finger"]]);

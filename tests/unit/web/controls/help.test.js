@@ -88,7 +88,7 @@ test("in help mode a finger scrolls the page but moves no slider", () => {
   assert.equal(fire(openHelp(false).byId("speed"), "touchstart").defaultPrevented, false);
 });
 
-test("in help mode keys operate no control and are no shortcuts", () => {
+test("in help mode keys neither operate controls nor act as shortcuts", () => {
   const { page, byId } = openHelp(true);
   const isSuppressed = (/** @type {any} */ target, /** @type {string} */ key, modifiers = {}) =>
     fire(target, "keydown", { key, ...modifiers }).defaultPrevented;

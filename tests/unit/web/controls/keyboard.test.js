@@ -81,7 +81,7 @@ test("digits from 0 to 7 choose a class", () => {
   ]);
 });
 
-test("a key is no shortcut while the focused element uses the key", () => {
+test("a key is not a shortcut while the focused element uses the key", () => {
   const { page, byId, focus, press, pressed, dispatched } = openKeyboard();
   for (const element of [byId("n_samples"), byId("activation"), byId("import-text"), byId("lesson-close")]) {
     focus(element, true);

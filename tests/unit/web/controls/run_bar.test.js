@@ -70,7 +70,7 @@ test("the popover stays open if the worker rejects the condition", async () => {
   assert.equal(await trainUntil("epoch", "0"), true);
 });
 
-test("a text that is no number is sent as NaN, which the worker rejects", async () => {
+test("a text that is not a number is sent as NaN, which the worker rejects", async () => {
   const { trainUntil, sent } = openBar();
   for (const text of ["", "soon", "1,2,3"]) await trainUntil("epoch", text);
   assert.deepEqual(sent.map(([, { until }]) => until.epoch), [NaN, NaN, NaN]);

@@ -17,7 +17,7 @@ test("the remedy changes the settings and resets the model, in one command", () 
   assert.deepEqual(sent, [["reset_model", { config: { learning_rate: 0.01 } }]]);
 });
 
-test("a click after the line has gone sends nothing", () => {
+test("a click after the line has disappeared sends nothing", () => {
   const { byId, change, sent } = open(STALL);
   change({ training: TRAINING.training });
   byId("stall-remedy").click();

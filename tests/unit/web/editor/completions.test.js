@@ -11,7 +11,7 @@ function labels(text, explicit = false) {
   return found && { from: found.from, labels: found.options.map(({ label }) => label) };
 }
 
-test("names of NumPy follow np., and names of the contracts stand alone", () => {
+test("names of NumPy follow np., and names of the contracts have no prefix", () => {
   assert.equal(labels("a = np.ex")?.from, 7);
   assert.ok(labels("a = np.ex")?.labels.includes("exp"));
   assert.ok(labels("np.random.")?.labels.includes("default_rng"));

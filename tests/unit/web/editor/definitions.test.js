@@ -91,5 +91,5 @@ test("the functions in use are those of the registries", () => {
   assert.deepEqual(placesInUse(library, settings), places);
   const { moons, forward } = places;
   const own = { generator: "moons", activation: "swish", optimizer: "lion", loss: "focal", problem: "classification" };
-  assert.deepEqual(placesInUse(library, own), { moons, forward }, "own parts are no functions of the library");
+  assert.deepEqual(placesInUse(library, own), { moons, forward }, "own parts are not functions of the library");
 });

@@ -375,7 +375,7 @@ for (const type of ["apply_code", "run_console"]) {
   });
 }
 
-test("if code in use may have ended the worker, unanswered new code is not blamed", () => {
+test("if code in use may have ended the worker, unanswered new code does not count as the cause", () => {
   for (const older of [[], ["step"]]) {
     workers = [];
     const { client, events } = startWithCode();
@@ -461,7 +461,7 @@ test("if own code has damaged Python, another worker restores the work without t
   assert.deepEqual(await restored, { data: {} });
 });
 
-test("a worker that needs the cold half is replaced silently, and training goes on", async () => {
+test("a worker that needs the cold half is replaced silently, and training continues", async () => {
   const { client, events } = startClient();
   workers[0].emit(READY);
   client.send("start_training", { until: { epoch: 9 } });

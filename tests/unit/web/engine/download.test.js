@@ -150,7 +150,7 @@ const REFUSALS = {
   "sends another part": [() => new Response("abc", { status: 206, headers: { "content-range": "bytes 9-11/1000" } }), null],
 };
 for (const [host, [answer, status]] of Object.entries(REFUSALS)) {
-  test(`the server is asked again, past the cache, if it ${host}`, async () => {
+  test(`the file is requested again, without the cache, if the server ${host}`, async () => {
     serve([]);
     const { fetch } = globalThis;
     /** @type {(RequestCache | undefined)[]} */

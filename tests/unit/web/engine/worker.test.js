@@ -109,7 +109,7 @@ test("a ping is answered while Python is still starting", async () => {
   assert.deepEqual(types(), ["alive", "pong"]);
 });
 
-test("Python begins to train at once with commands, else after the page has shown that it is ready", async () => {
+test("Python begins to train at once if commands wait, else after the page has shown that Python is ready", async () => {
   await startPython();
   assert.deepEqual(calls, []);
   mock.timers.tick(49);

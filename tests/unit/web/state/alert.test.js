@@ -19,7 +19,7 @@ const failed = (code, command) =>
 /** @param {import("../../../../web/state/state.js").State} state @param {StoreEvent} event */
 const alertAfter = (state, event) => reduce(state, event).alert;
 
-test("an alert goes with its cause", () => {
+test("an alert ends with its cause", () => {
   const state = failed("too_many_runs");
   assert.ok(state.alert);
   assert.equal(alertAfter(state, { type: "runs_changed", payload: { kept: [keptRun("A")] } }), null);
@@ -30,7 +30,7 @@ test("an alert goes with its cause", () => {
   assert.equal(alertAfter(state, { type: "sharing_changed", payload: { notice: { text: "Copied." } } }), null);
 });
 
-test("an alert goes when its command succeeds", () => {
+test("an alert ends when its command succeeds", () => {
   const state = failed("invalid_value", "check_gradient");
   const other = { type: "activation_explained", id: 2, command: "explain_activation", payload: {} };
   const same = { type: "gradient_checked", id: 2, command: "check_gradient", payload: {} };

@@ -75,7 +75,7 @@ test("after a reset, parts count as applied at step 0; after Undo of the reset, 
   assert.deepEqual(next({ type: "session_restored", run: 1, payload: { training: { step: 500 } } }), { "activation/swish": 240 });
 });
 
-test("code is expected while a link asks, a part is open or the console is on screen, once Python runs", () => {
+test("code is expected while a link waits for consent, a part is open or the console is on screen, once Python runs", () => {
   const { runtime, dock, code, sharing } = INITIAL_STATE;
   /** @type {import("../../../../web/state/state.js").State} */
   const ready = { ...INITIAL_STATE, runtime: { ...runtime, phase: "ready" } };

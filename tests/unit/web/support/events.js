@@ -53,8 +53,8 @@ FakeElement.prototype.matches = function (selectors) {
 };
 
 /**
- * Send an event to an element. Capturing listeners receive it first, from the document inwards;
- * then the other listeners, from the element outwards. A listener can stop the event.
+ * Send an event to an element. Capturing listeners receive it first, from the document inward;
+ * then the other listeners, from the element outward. A listener can stop the event.
  *
  * @param {any} target
  * @param {string} type

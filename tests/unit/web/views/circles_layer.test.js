@@ -13,7 +13,7 @@ test("a mistake is a visible point whose prediction differs from its label", () 
     [0, 1, 2, 3].filter((i) => isMistake(data, Uint8Array.from(predictions), showTest, i));
   assert.deepEqual(mistakes([0, 0, 1, 1], true), [1, 3]);
   assert.deepEqual(mistakes([0, 0, 1, 1], false), [1]);
-  assert.deepEqual(mistakes([1], true), [0], "points without a prediction are no mistakes");
+  assert.deepEqual(mistakes([1], true), [0], "points without a prediction are not mistakes");
 });
 
 test("the picture is repainted only when points or predictions change", () => {

@@ -23,7 +23,7 @@ test("the report shortens long names, and counts many classes", () => {
   );
 });
 
-test("the report says how many rows and lines are left out", () => {
+test("the report states the number of rows and lines that are left out", () => {
   assert.equal(
     reportInWords({ ...REPORT, n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, FILE),
     "1 point imported. 1 row left out: a value is missing. 2 lines outside of the table skipped.",
@@ -36,7 +36,7 @@ test("the report says how many rows and lines are left out", () => {
   );
 });
 
-test("the report says that a long file is not stored", () => {
+test("the report states that a long file is not stored", () => {
   const report = { ...REPORT, n_rows: 3 };
   const shown = (/** @type {number} */ length) => {
     const importing = { ...VIEWING.importing, report, text: "1".repeat(length) };
@@ -46,7 +46,7 @@ test("the report says that a long file is not stored", () => {
   assert.match(shown(2_000_001), /too large to be stored: .*import it again/);
 });
 
-test("the error of a chosen file stands below the field for files, any other error above the buttons", () => {
+test("the error of a chosen file is below the field for files, any other error above the buttons", () => {
   const parentOf = (/** @type {boolean} */ chose_file) => {
     const importing = { ...VIEWING.importing, chose_file };
     const page = pageWith(importDialogView, { ...TRAINING, importing });

@@ -44,7 +44,7 @@ test("stronger weights are drawn later, wider and less transparent", () => {
   assert.ok(weak.width < strong.width && weak.alpha < strong.alpha);
 });
 
-test("the edges of the focused neuron stand out, and are drawn last", () => {
+test("the edges of the focused neuron are emphasized, and are drawn last", () => {
   const [others, own] = strokes([1, 1, 1, 1, 1, 1], { layer: 1, neuron: 2 });
   assert.deepEqual([others.edges, own.edges], [4, 2]);
   assert.ok(others.alpha < own.alpha);

@@ -7,7 +7,7 @@ import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 const PHONE = STATES["a phone"];
 const ids = (/** @type {any} */ element) => element.querySelectorAll("button").map((/** @type {any} */ { id }) => id);
 
-test("on phones the drawing tools stand beside the map, elsewhere in their panel", () => {
+test("on phones the drawing tools are beside the map, elsewhere in their panel", () => {
   const usual = ids(pageWith(phoneView, TRAINING).querySelector(".drawing"));
   const page = pageWith(phoneView, TRAINING, PHONE);
   assert.deepEqual(ids(page.getElementById("map-tools")), ["class-open", "eraser", "undo", "redo"]);

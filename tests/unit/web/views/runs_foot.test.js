@@ -33,7 +33,7 @@ test("each list of runs to compare lacks the run of the other list; the present 
   assert.ok(footOf({ kept: [keptRun("A")] }).getElementById("runs-compare").hidden);
 });
 
-test("the buttons of two runs name whose settings meet whose data", () => {
+test("the buttons of two runs name the run of the settings and the run of the data", () => {
   const page = footOf({ chosen: "B" });
   assert.deepEqual(
     ["mix-kept-settings", "mix-present-settings"].map((id) => textOf(page, id)),
@@ -41,7 +41,7 @@ test("the buttons of two runs name whose settings meet whose data", () => {
   );
 });
 
-test("the memory of all kept runs is stated, and the end of the room for more", () => {
+test("the memory of all kept runs is stated, and that no further run can be kept", () => {
   // A session of the tests has 131,072 numbers of 8 bytes, which is 1 MB, and four points.
   const textFor = (/** @type {string[]} */ ...letters) => textOf(footOf({ kept: letters.map((letter) => keptRun(letter)) }), "runs-limits");
   assert.match(textFor("A", "B"), /^Up to four runs can be kept\. Memory: 2\.0 MB\./);

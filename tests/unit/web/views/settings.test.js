@@ -39,7 +39,7 @@ test("an error is shown only beside its field", () => {
   assert.equal(inputOf(page, "n_samples").ariaInvalid, "false");
 });
 
-test("the label of a setting, which stands above its field, is hidden at the beginning of its error", () => {
+test("the label of a setting, which is above its field, is hidden at the beginning of its error", () => {
   const page = pageWith(errorsView, { ...TRAINING, errors: { l1: 'L1: "x" is not a number.' } });
   const error = page.getElementById("error-l1");
   assert.equal(error.textContent, 'L1: "x" is not a number.');

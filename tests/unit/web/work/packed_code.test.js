@@ -27,7 +27,7 @@ const REFUSED = [
   ["an object", { kind: "loss" }, /damaged/],
   ["null", [null], /damaged/],
   ["an entry without source", [["loss", "a"]], /damaged/],
-  ["a source that is no text", [["loss", "a", 1]], /damaged/],
+  ["a source that is not a text", [["loss", "a", 1]], /damaged/],
   ["half a surrogate pair", [["loss", "a", "\ud800"]], /damaged/],
   ["an unknown kind", [["__proto__", "a", ""]], /"__proto__" is not one of generator, feature/],
   ["a name with markup", [["loss", "<b>", ""]], /"<b>" is not a name/],
@@ -49,7 +49,7 @@ for (const [what, entries, message] of REFUSED) {
   });
 }
 
-test("bytes that are no JSON, or no UTF-8, are refused", async () => {
+test("bytes that are not JSON, or not UTF-8, are refused", async () => {
   for (const bytes of ["import os", Uint8Array.of(0x5b, 0x22, 0xff, 0x22, 0x5d)]) {
     await assert.rejects(unpackCode(await compress([bytes])), /the code is damaged/);
   }

@@ -183,7 +183,7 @@ test("without a database, load rejects, but a tab can still claim a name", async
   assert.deepEqual(await storage.openTabs(), new Set(["a"]));
 });
 
-test("kept runs are stored beside the work of their tab, and are no work", async () => {
+test("kept runs are stored beside the work of their tab, and are not counted as work", async () => {
   const tab = newTab();
   const storage = openPage(tab);
   await storage.claim("1-2-3-4");

@@ -21,7 +21,7 @@ const inStore = (use) =>
 
 const stored = () => loadRuns(inStore, TAB);
 
-test("the records of runs are told from the records of work by their names", () => {
+test("the names of records of runs differ from those of records of work", () => {
   assert.deepEqual(namesOfRuns(TAB), ["1-2-3-4 runs", "1-2-3-4 A runs", "1-2-3-4 B runs", "1-2-3-4 C runs", "1-2-3-4 D runs", "1-2-3-4 E runs"]);
   assert.ok(namesOfRuns(TAB).every(isOfRuns));
   assert.ok(!isOfRuns(TAB));

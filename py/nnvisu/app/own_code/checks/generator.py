@@ -72,7 +72,7 @@ def reporting_generator(code: Code) -> Generator:
 
 
 def _hint(message: str) -> str:
-    """Return what to write after an error; "" if this is not known."""
+    """Return the advice on an error; "" if there is none."""
     hints = (hint for words, hint in HINTS.items() if words in message)
     return "" if "nan" in message else next(hints, "")
 

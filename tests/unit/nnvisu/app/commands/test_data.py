@@ -195,7 +195,7 @@ def test_imported_values_of_regression_have_units(workspace):
     assert (data["units"]["centers"][2], data["units"]["scales"][2]) == (7, 2)
 
 
-def test_an_import_resets_a_trained_model_and_says_so() -> None:
+def test_an_import_resets_a_trained_model_and_reports_this() -> None:
     workspace = Workspace()
     text = "width,height,kind\n1,20,a\n3,40,b"
     assert not import_data(workspace, text=text)["import"]["model_reset"]

@@ -82,7 +82,7 @@ def test_earlier_changes_are_undone_after_the_model_has_come_back() -> None:
     assert page.workspace.trainer.n_steps_ == 40
 
 
-def test_a_reset_that_changes_nothing_is_no_step() -> None:
+def test_a_reset_that_changes_nothing_is_not_an_undo_step() -> None:
     page = page_with_batches()
     before = page.workspace.undo_stack.undoable
     assert page.send("reset_model")["undo"] == {"undo": before, "redo": None, "models": []}
@@ -162,7 +162,7 @@ def test_discarded_steps_come_back(command: str, payload: dict[str, Any]) -> Non
     assert work(page) == work(trained(50))
 
 
-def test_training_from_the_latest_step_is_no_undo_step() -> None:
+def test_training_from_the_latest_step_is_not_an_undo_step() -> None:
     assert "undo" not in trained(40).send("step", n_steps=5)
 
 

@@ -48,7 +48,7 @@ def test_points_that_do_not_fit_are_removed_and_undo_restores_them(page: Page) -
     assert len(page.workspace.points) == 200 and page.workspace.points.units is None
 
 
-def test_a_model_with_more_classes_keeps_the_points(page: Page) -> None:
+def test_points_remain_if_the_model_has_more_classes(page: Page) -> None:
     other = trained()
     other.send("generate_data", generator="blobs", n_classes=5)
     payload = page.send("import_model", text=exported(other))
@@ -56,7 +56,7 @@ def test_a_model_with_more_classes_keeps_the_points(page: Page) -> None:
     assert payload["data"]["source"] is None
 
 
-def test_training_stops(page: Page) -> None:
+def test_an_import_stops_training(page: Page) -> None:
     page.send("start_training")
     assert not page.send("import_model", text=exported(trained()))["training"]["running"]
 

@@ -125,7 +125,7 @@ def test_only_relu_neurons_have_fold_lines(activation: str, has_folds: bool) -> 
         np.testing.assert_allclose(np.abs(z).min(axis=1), 0, atol=1e-6)
 
 
-def test_of_many_points_some_are_shown_and_points_may_be_missing() -> None:
+def test_only_some_of_many_points_are_shown_and_points_may_be_missing() -> None:
     page = Page()
     page.send("generate_data", generator="moons", n_classes=2, n_samples=5001)
     page.send("watch_hidden_space", watched=True)

@@ -58,7 +58,7 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
     assert finding(nan, OUTPUT).message.startswith("All weights of Hidden 1 are 0")
 
 
-def test_small_gradients_and_saturation_are_no_fault_once_the_network_has_learned() -> None:
+def test_small_gradients_and_saturation_are_not_faults_once_the_network_has_learned() -> None:
     weak = layer([SATURATED], error_norm=1e-9, update_ratio=1e-9)
     assert finding(weak, OUTPUT, learning_rate=1e-4, learned=True).message == HEALTHY
 

@@ -81,7 +81,7 @@ def test_initial_weights_of_0_are_reported_and_replaced(activation: str) -> None
 
 
 @pytest.mark.parametrize("init", ["xavier", "he"])
-def test_other_initial_weights_are_no_stall(init: str) -> None:
+def test_other_initial_weights_are_not_a_stall(init: str) -> None:
     assert message_of(trained(2000, init=init)) == ""
 
 
@@ -96,7 +96,7 @@ def test_a_network_of_step_functions_has_no_gradient(activation: str) -> None:
     assert message_of(workspace) == "The gradient is 0: no step changes the weights any more."
 
 
-def test_a_linear_network_at_its_best_loss_has_no_gradient_but_no_stall() -> None:
+def test_a_linear_network_without_gradient_at_its_best_loss_is_not_a_stall() -> None:
     workspace = trained(2000, "spirals", 3, activation="linear")
     samples = workspace.learner.training
     _, gradient = workspace.model.loss_and_gradient(*samples)
@@ -105,7 +105,7 @@ def test_a_linear_network_at_its_best_loss_has_no_gradient_but_no_stall() -> Non
 
 
 @pytest.mark.parametrize("settings", [{"activation": "relu"}, {"optimizer": "sgd"}])
-def test_a_layer_that_died_20_steps_ago_is_no_stall_yet(settings: dict[str, Any]) -> None:
+def test_a_layer_that_died_20_steps_ago_is_not_a_stall_yet(settings: dict[str, Any]) -> None:
     workspace = trained(500, **settings)
     configure(workspace, learning_rate=0.02)
     workspace.model.coefs_[1][:] = 0

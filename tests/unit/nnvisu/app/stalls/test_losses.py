@@ -104,13 +104,13 @@ def test_a_linear_network_that_cannot_separate_the_points_is_a_stall(generator: 
 
 @pytest.mark.parametrize("generator", ["moons", "blobs", "varied"])
 @pytest.mark.parametrize("settings", [{"hidden_layer_sizes": []}, {"activation": "linear"}])
-def test_a_linear_network_that_separates_the_points_is_no_stall(
+def test_a_linear_network_that_separates_the_points_is_not_a_stall(
     generator: str, settings: dict[str, Any]
 ) -> None:
     assert message_of(trained(500, generator, **settings)) == ""
 
 
-def test_a_linear_network_with_a_feature_that_separates_the_points_is_no_stall() -> None:
+def test_a_linear_network_with_a_feature_that_separates_the_points_is_not_a_stall() -> None:
     workspace = trained(1000, "xor", hidden_layer_sizes=[], features=["x", "y", "xy"])
     assert message_of(workspace) == ""
 

@@ -20,7 +20,7 @@ function openYours(kind, source = "a = 1") {
   return opened;
 }
 
-test("the text in the editor is sent, and is no longer on its way after the answer", async () => {
+test("the text in the editor is sent, and counts as sent until the answer", async () => {
   const { byId, sent, dispatched } = openYours("loss");
   fire(byId("yours-editor"), "code_submitted");
   await settled();

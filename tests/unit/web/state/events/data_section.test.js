@@ -18,7 +18,7 @@ test("points lie in the domain", () => {
   assert.equal(data({ ...TRAINING.data, X }), ".X.values");
 });
 
-test("regression has targets in the domain and no classes", () => {
+test("in regression, labels lie in the domain, and there are no classes", () => {
   const flags = { values: new Uint8Array(1), shape: [1] };
   const points = {
     X: { values: new Float64Array(2), shape: [1, 2] },

@@ -31,7 +31,7 @@ test("the button names the format of the file, and waits for the preview", () =>
   assert.deepEqual([null, picture].map((it) => drawn({ picture: it }).getElementById("animation-save").disabled), [true, false]);
 });
 
-test("a browser that encodes no video says so; only a GIF can be repeated", () => {
+test("the dialog states that a browser encodes no video; only a GIF can be repeated", () => {
   const without = drawn({ video: null });
   assert.deepEqual([isHidden(without, "animation-no-video"), without.getElementById("animation-video").disabled], [false, true]);
   assert.deepEqual(["gif", "video"].map((format) => isHidden(drawn({ format: /** @type {any} */ (format) }), "animation-loop-field")), [false, true]);

@@ -11,14 +11,14 @@ test("width and height are even, because encoders of video require it", () => {
   assert.deepEqual([width, height, map], [648, 542, { left: 76, top: 64, side: 421 }]);
 });
 
-test("the network stands left of the map, at least 340 pixels wide and else 1.1 times as wide as the map", () => {
+test("the network is left of the map, at least 340 pixels wide and else 1.1 times as wide as the map", () => {
   const widthFor = (/** @type {number} */ side) => frameLayout({ ...PLAIN, side, network: true }).network?.width;
   assert.deepEqual([240, 600].map(widthFor), [340, 660]);
   const { network, map } = frameLayout({ ...PLAIN, side: 600, network: true });
   assert.ok(network && network.left + network.width < map.left - 70);
 });
 
-test("the charts stand beside each other if each is at least 220 pixels wide, else below each other", () => {
+test("the charts are beside each other if each is at least 220 pixels wide, else below each other", () => {
   // Each chart has margins of 64 and 24 pixels, so the frame must have 616 pixels: a map of 390.
   const [loss, score] = frameLayout({ ...PLAIN, side: 390, curves: true }).charts;
   assert.deepEqual([loss.width, loss.top === score.top, score.left], [220, true, 372]);

@@ -13,7 +13,7 @@ const textsOf = (elements) => elements.map(({ textContent }) => textContent).fil
 const placesOf = (elements, text) =>
   elements.filter((it) => it.textContent === text).map((it) => ["x", "y"].map((name) => it.getAttribute(name)));
 
-test("each tick stands at its value, with y up; names of a file replace x and y", () => {
+test("each tick is at its value, with y up; names of a file replace x and y", () => {
   openPage();
   const elements = aroundMap(TRAINING, BOX);
   // 0.5 is three quarters of the way from left to right, and a quarter from the top.
