@@ -5,6 +5,7 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
+import { createRepaintedLayer } from "./repainted_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -54,31 +55,15 @@ export const createSelectionLayer = () => createLayer(SELECTED, ({ is_test }, se
  * @returns {CirclesLayer<Cause>}
  */
 function createLayer(look, circled) {
-  const canvas = new OffscreenCanvas(1, 1);
   // The size of a circle depends only on the number of points and on `ratio`.
   const circleOf = memoizeLast(createCircle);
-  const pictureOf = memoizeLast(
-    (
-      /** @type {Data} */ data,
-      /** @type {Cause} */ cause,
-      /** @type {number} */ width,
-      /** @type {number} */ height,
-      /** @type {number} */ ratio,
-      /** @type {boolean} */ showTest,
-    ) => {
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
-      const circle = circleOf(radius, ratio, look);
-      const isCircled = circled(data, cause, showTest);
-      paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
-      return canvas;
-    },
-  );
-  return (context, data, cause, ratio, showTest) => {
-    const { width, height } = context.canvas;
-    context.drawImage(pictureOf(data, cause, width, height, ratio, showTest), 0, 0);
-  };
+  return createRepaintedLayer((target, data, cause, ratio, showTest) => {
+    const { width, height } = target.canvas;
+    const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
+    const circle = circleOf(radius, ratio, look);
+    const isCircled = circled(data, cause, showTest);
+    paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
+  });
 }
 
 /**
