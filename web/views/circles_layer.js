@@ -7,6 +7,7 @@ import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
 import { createRepaintedLayer } from "./repainted_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
+import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 /**
@@ -76,12 +77,5 @@ function createLayer(look, circled) {
 const createCircle = (radius, ratio, { width, color }) =>
   createStamp(2 * (radius + 2 * ratio), (context) => {
     context.arc(0, 0, radius, 0, 2 * Math.PI);
-    for (const [wide, style] of /** @type {const} */ ([
-      [width + 1.5, "rgb(255 255 255 / 0.8)"],
-      [width, color],
-    ])) {
-      context.lineWidth = wide * ratio;
-      context.strokeStyle = style;
-      context.stroke();
-    }
+    strokeTwice(context, ratio, [width + 1.5, "rgb(255 255 255 / 0.8)"], [width, color]);
   });
