@@ -212,7 +212,7 @@ function listed() {
  * @param {import("../state/importing.js").Importing} importing
  * @returns {Choice} the choice in the dialog
  */
-export function choiceOf({ preview, decimal }) {
+function choiceOf({ preview, decimal }) {
   if (!preview) return {};
   const { chosen, has_header } = preview;
   return { columns: chosen, ...(decimal && { decimal }), ...(has_header !== null && { has_header }) };

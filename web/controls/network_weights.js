@@ -3,7 +3,8 @@
 import { byId } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
 import { hasWeights } from "../network/hit_test.js";
-import { SettingError, WEIGHT } from "../schema/settings.js";
+import { SettingError } from "../schema/setting_error.js";
+import { WEIGHT } from "../schema/settings.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkWeights({ store, act }) {

@@ -1,7 +1,8 @@
 /** Parse the text of each input with `data-setting`, and send or store the value. */
 
 import { settingInput } from "../dom.js";
-import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
+import { SettingError } from "../schema/setting_error.js";
+import { SETTINGS, settingOf } from "../schema/settings.js";
 import { ownNames } from "../state/yours.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */

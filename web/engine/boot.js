@@ -153,11 +153,13 @@ function answerPyodide(boot, libraries, stdlib) {
   const { instantiate, instantiateStreaming } = WebAssembly;
   /** @type {WeakMap<ArrayBufferLike, Promise<WebAssembly.Module>>} */
   const compiled = new WeakMap();
-  libraries.then((contents) => {
+  const compile = (/** @type {Record<string, Uint8Array<ArrayBuffer>>} */ contents) => {
     for (const bytes of Object.values(contents)) {
       compiled.set(bytes.buffer, WebAssembly.compile(bytes));
     }
-  });
+  };
+  // If the libraries are damaged, the start, which also waits for them, reports the error.
+  libraries.then(compile, () => {});
   const overrides = {
     /** @param {RequestInfo | URL} request */
     async fetch(request) {

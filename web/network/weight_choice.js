@@ -10,7 +10,7 @@ import { briefName, layerName, neuronName } from "./labels.js";
  * @param {State} state
  * @returns {number[]} number of features, of neurons in each hidden layer, and of outputs
  */
-export const layerSizes = ({ config, data }) => [
+const layerSizes = ({ config, data }) => [
   config.features.length,
   ...config.hidden_layer_sizes,
   data.n_classes || 1,

@@ -1,6 +1,7 @@
 /** Error texts for values of settings that the worker has rejected. */
 
-import { SETTINGS, SettingError, settingOf } from "./settings.js";
+import { SettingError } from "./setting_error.js";
+import { SETTINGS, settingOf } from "./settings.js";
 
 /** @typedef {import("./settings.js").SettingName} SettingName */
 

@@ -12,8 +12,6 @@ import {
   subset,
 } from "./setting_types.js";
 
-export { SettingError } from "./setting_error.js";
-
 /**
  * @template T
  * @typedef {import("./setting_types.js").Setting<T>} Setting

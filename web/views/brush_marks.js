@@ -1,9 +1,12 @@
 /** The ring around a point, and the rectangle that selects points, on the map and in Hidden space. */
 
 import { markerRadius } from "./points_layer.js";
+import { strokeTwice } from "./two_strokes.js";
 
 /** CSS pixels between a marker and its ring. */
 const GAP = 4;
+/** A light line on a dark line. */
+const STROKES = /** @type {const} */ ([[4, "#14171c"], [2, "#ffffff"]]);
 
 /**
  * Draw a dark and a light ring around a point, visible on any color.
@@ -23,7 +26,7 @@ export function drawRing(context, { X, y, is_test }, i, ratio, showTest) {
   const down = (height * (1 - X.values[2 * i + 1])) / 2;
   context.beginPath();
   context.arc(across, down, radius, 0, 2 * Math.PI);
-  strokeTwice(context, ratio);
+  strokeTwice(context, ratio, ...STROKES);
 }
 
 /**
@@ -36,20 +39,5 @@ export function drawBox(context, { left, right, top, bottom }, ratio) {
   const [x, y] = [(width * (1 + left)) / 2, (height * (1 - top)) / 2];
   context.beginPath();
   context.rect(x, y, (width * (right - left)) / 2, (height * (top - bottom)) / 2);
-  strokeTwice(context, ratio);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context with a path
- * @param {number} ratio
- */
-function strokeTwice(context, ratio) {
-  for (const [line, style] of /** @type {const} */ ([
-    [4, "#14171c"],
-    [2, "#ffffff"],
-  ])) {
-    context.lineWidth = line * ratio;
-    context.strokeStyle = style;
-    context.stroke();
-  }
+  strokeTwice(context, ratio, ...STROKES);
 }

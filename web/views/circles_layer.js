@@ -5,7 +5,9 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
+import { createRepaintedLayer } from "./repainted_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
+import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 /**
@@ -54,31 +56,15 @@ export const createSelectionLayer = () => createLayer(SELECTED, ({ is_test }, se
  * @returns {CirclesLayer<Cause>}
  */
 function createLayer(look, circled) {
-  const canvas = new OffscreenCanvas(1, 1);
   // The size of a circle depends only on the number of points and on `ratio`.
   const circleOf = memoizeLast(createCircle);
-  const pictureOf = memoizeLast(
-    (
-      /** @type {Data} */ data,
-      /** @type {Cause} */ cause,
-      /** @type {number} */ width,
-      /** @type {number} */ height,
-      /** @type {number} */ ratio,
-      /** @type {boolean} */ showTest,
-    ) => {
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
-      const circle = circleOf(radius, ratio, look);
-      const isCircled = circled(data, cause, showTest);
-      paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
-      return canvas;
-    },
-  );
-  return (context, data, cause, ratio, showTest) => {
-    const { width, height } = context.canvas;
-    context.drawImage(pictureOf(data, cause, width, height, ratio, showTest), 0, 0);
-  };
+  return createRepaintedLayer((target, data, cause, ratio, showTest) => {
+    const { width, height } = target.canvas;
+    const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
+    const circle = circleOf(radius, ratio, look);
+    const isCircled = circled(data, cause, showTest);
+    paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
+  });
 }
 
 /**
@@ -91,12 +77,5 @@ function createLayer(look, circled) {
 const createCircle = (radius, ratio, { width, color }) =>
   createStamp(2 * (radius + 2 * ratio), (context) => {
     context.arc(0, 0, radius, 0, 2 * Math.PI);
-    for (const [wide, style] of /** @type {const} */ ([
-      [width + 1.5, "rgb(255 255 255 / 0.8)"],
-      [width, color],
-    ])) {
-      context.lineWidth = wide * ratio;
-      context.strokeStyle = style;
-      context.stroke();
-    }
+    strokeTwice(context, ratio, [width + 1.5, "rgb(255 255 255 / 0.8)"], [width, color]);
   });

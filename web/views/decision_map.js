@@ -14,6 +14,7 @@ import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
+import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -193,11 +194,7 @@ function drawFollowed(context, { x, y }, ratio) {
     context.moveTo(left + right * radius, top + down * radius);
     context.lineTo(left + right * end, top + down * end);
   }
-  for (const [width, color] of /** @type {const} */ ([[5, LIGHT_INK], [2.5, DARK_INK]])) {
-    context.lineWidth = width * ratio;
-    context.strokeStyle = color;
-    context.stroke();
-  }
+  strokeTwice(context, ratio, [5, LIGHT_INK], [2.5, DARK_INK]);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Hatching where two decision maps differ: the darker, the more their probabilities differ. */
 
-import { memoizeLast } from "../domain/memoize_last.js";
+import { createRepaintedLayer } from "./repainted_layer.js";
 
 /** @typedef {import("../domain/map_difference.js").Difference} Difference */
 
@@ -17,35 +17,23 @@ const WIDTH = 2;
  */
 export function createDifferenceLayer() {
   const mask = new OffscreenCanvas(1, 1);
-  const canvas = new OffscreenCanvas(1, 1);
-  const pictureOf = memoizeLast(
-    (
-      /** @type {Difference} */ difference,
-      /** @type {number} */ size,
-      /** @type {string} */ ink,
-      /** @type {number} */ ratio,
-    ) => {
-      drawMask(mask, difference);
-      canvas.width = canvas.height = size;
-      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      context.drawImage(mask, 0, 0, size, size);
-      context.globalCompositeOperation = "destination-in";
-      context.strokeStyle = ink;
-      context.lineWidth = WIDTH * ratio;
-      context.beginPath();
-      for (let x = -size; x < size; x += PITCH * ratio) {
-        context.moveTo(x, size);
-        context.lineTo(x + size, 0);
-      }
-      context.stroke();
-      context.globalCompositeOperation = "source-in";
-      context.fillStyle = ink;
-      context.fillRect(0, 0, size, size);
-      return canvas;
-    },
-  );
-  return (context, difference, ink, ratio) =>
-    context.drawImage(pictureOf(difference, context.canvas.width, ink, ratio), 0, 0);
+  return createRepaintedLayer((target, difference, ink, ratio) => {
+    const size = target.canvas.width;
+    drawMask(mask, difference);
+    target.drawImage(mask, 0, 0, size, size);
+    target.globalCompositeOperation = "destination-in";
+    target.strokeStyle = ink;
+    target.lineWidth = WIDTH * ratio;
+    target.beginPath();
+    for (let x = -size; x < size; x += PITCH * ratio) {
+      target.moveTo(x, size);
+      target.lineTo(x + size, 0);
+    }
+    target.stroke();
+    target.globalCompositeOperation = "source-in";
+    target.fillStyle = ink;
+    target.fillRect(0, 0, size, size);
+  });
 }
 
 /**

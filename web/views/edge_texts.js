@@ -1,6 +1,6 @@
 /** Texts at the edges of a plot, each with a halo. Draw them before the points, so that no text covers a point. */
 
-import { memoizeLast } from "../domain/memoize_last.js";
+import { createRepaintedLayer } from "./repainted_layer.js";
 
 /**
  * @typedef {object} EdgeText
@@ -34,27 +34,17 @@ const SMALL = 200;
  *   change: texts took a third of the time of the decision map
  */
 export function createEdgeTextsLayer() {
-  const canvas = new OffscreenCanvas(1, 1);
-  const pictureOf = memoizeLast(
+  const draw = createRepaintedLayer(
     (
+      target,
       /** @type {EdgeText[]} */ texts,
-      /** @type {number} */ width,
-      /** @type {number} */ height,
       /** @type {number} */ ratio,
       /** @type {string} */ ink,
       /** @type {string} */ ground,
       /** @type {string} */ fontFamily,
-    ) => {
-      Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      drawEdgeTexts(target, texts, { ratio, ink, ground, fontFamily });
-      return canvas;
-    },
+    ) => drawEdgeTexts(target, texts, { ratio, ink, ground, fontFamily }),
   );
-  return (context, texts, { ratio, ink, ground, fontFamily }) => {
-    const { width, height } = context.canvas;
-    context.drawImage(pictureOf(texts, width, height, ratio, ink, ground, fontFamily), 0, 0);
-  };
+  return (context, texts, { ratio, ink, ground, fontFamily }) => draw(context, texts, ratio, ink, ground, fontFamily);
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Fold lines of ReLU neurons on the decision map. */
 
+import { strokeTwice } from "./two_strokes.js";
+
 /**
  * @param {CanvasRenderingContext2D} context of a square canvas that shows the whole domain
  * @param {import("../state/protocol.js").NdArray<Float32Array>} folds segments, shape (n_segments, 4)
@@ -14,13 +16,6 @@ export function drawFolds(context, { values, shape: [count] }, ratio) {
     context.moveTo(half * (1 + values[i]), half * (1 - values[i + 1]));
     context.lineTo(half * (1 + values[i + 2]), half * (1 - values[i + 3]));
   }
-  for (const [width, style] of /** @type {const} */ ([
-    [3.5, "rgb(255 255 255 / 0.7)"],
-    [1.25, "#14171c"],
-  ])) {
-    context.lineWidth = width * ratio;
-    context.strokeStyle = style;
-    context.stroke();
-  }
+  strokeTwice(context, ratio, [3.5, "rgb(255 255 255 / 0.7)"], [1.25, "#14171c"]);
   context.restore();
 }

@@ -2,6 +2,7 @@
 
 import { CLASS_COLORS, CLASS_MARKERS, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
+import { createRepaintedLayer } from "./repainted_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -31,29 +32,14 @@ export const markerRadius = (count, side) =>
  *   void} a function that paints the points; `ratio` is the number of device pixels per CSS pixel
  */
 export function createPointsLayer() {
-  const canvas = new OffscreenCanvas(1, 1);
   // The radius of the markers depends on the number of points, so many new points reuse markers.
   const markersOf = memoizeLast(markers);
-  const pictureOf = memoizeLast(
-    (
-      /** @type {Data} */ data,
-      /** @type {number} */ width,
-      /** @type {number} */ height,
-      /** @type {number} */ ratio,
-      /** @type {boolean} */ showTest,
-    ) => {
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const isValue = data.y.values instanceof Float64Array;
-      const radius = markerRadius(data.y.values.length, Math.min(width, height) / ratio) * ratio;
-      paint(target, data, markersOf(isValue, radius, ratio), showTest);
-      return canvas;
-    },
-  );
-  return (context, data, ratio, showTest) => {
-    if (data.y.values.length === 0) return;
-    context.drawImage(pictureOf(data, context.canvas.width, context.canvas.height, ratio, showTest), 0, 0);
-  };
+  return createRepaintedLayer((target, data, ratio, showTest) => {
+    const { width, height } = target.canvas;
+    const isValue = data.y.values instanceof Float64Array;
+    const radius = markerRadius(data.y.values.length, Math.min(width, height) / ratio) * ratio;
+    paint(target, data, markersOf(isValue, radius, ratio), showTest);
+  });
 }
 
 /**

@@ -28,8 +28,8 @@ export function createStamp(side, draw) {
  * pixels are soon covered: 100,000 points take 60 ms. Calling drawImage for each point would take
  * 810 ms.
  *
- * @param {OffscreenCanvasRenderingContext2D} context of a canvas that shows the positions from -1 to
- *   1 in both directions; the canvas is cleared first
+ * @param {OffscreenCanvasRenderingContext2D} context of an empty canvas that shows the positions from
+ *   -1 to 1 in both directions
  * @param {Positions} positions shape (n_points, 2)
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null to paint
  *   nothing; all stamps have the same size
@@ -49,7 +49,6 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
     const top = Math.round((height / 2) * (1 - values[2 * i + 1]) + side / 2);
     layUnder(image, stamp, left, top);
   }
-  context.clearRect(0, 0, width, height);
   if (!image) return;
   scaleColors(image, (alpha) => 255 / alpha);
   context.putImageData(image, -side, -side);

@@ -11,6 +11,7 @@ from building.templates import Template, templates
 from nnvisu import MLP, Trainer, datasets
 from nnvisu.app.own_code.registry import check, install
 from nnvisu.setup.parts import REGISTRIES, check_part
+from tests.unit.nnvisu.app.own_code.sources import KINDS
 
 ROOT = Path(__file__).parents[3]
 SOURCES = {
@@ -39,14 +40,7 @@ def test_there_is_a_template_for_each_built_in_and_an_empty_part_of_each_kind() 
             f"my_{kind}"
         ]
     examples = {it.name: it.kind for it in TEMPLATES if it.group == "example"}
-    assert examples == {
-        "twist": "generator",
-        "mask": "generator",
-        "radial": "feature",
-        "swish": "activation",
-        "lion": "optimizer",
-        "focal": "loss",
-    }
+    assert examples == KINDS
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=id_of)

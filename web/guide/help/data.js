@@ -50,10 +50,6 @@ export const DATA = {
   export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
   "export-csv": { title: "Points as CSV", text: "Saves every point as a table, with the names and values of an imported file." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
-  "data-table-heading": {
-    title: "Data table",
-    text: "Lists the points: x, y, class or value, and whether each is used for training or test.",
-  },
 
   // Generators
   generator: {

@@ -83,14 +83,14 @@ export function optimizerPicture(state) {
  * @param {State} state
  * @param {string} heading
  */
-export const headOf = (state, heading) => [title(heading, LEFT, 28), words(measuresInWords(state), LEFT, 48, { fill: MUTED })];
+const headOf = (state, heading) => [title(heading, LEFT, 28), words(measuresInWords(state), LEFT, 48, { fill: MUTED })];
 
 /**
  * @param {string} text
  * @param {number} length maximum number of characters in a line
  * @returns {{elements: Element[], bottom: number}} the lines, and the baseline of the last line
  */
-export function textOf(text, length) {
+function textOf(text, length) {
   const lines = linesOf(text, length);
   return {
     elements: lines.map((line, i) => words(line, LEFT, TEXT_TOP + LINE_HEIGHT * i)),

@@ -2,17 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindImport } from "../../../../web/controls/import.js";
 import { fire, openControls, settled } from "../support/controls.js";
+import { PREVIEW } from "../support/states.js";
 
 const CSV = "x,y,label\n0,0,a\n";
-/** @type {import("../../../../web/state/importing.js").Preview} */
-const PREVIEW = {
-  columns: ["a", "b", "c"],
-  rows: [["1", "2", "u"]],
-  n_rows: 1,
-  chosen: { x: "a", y: "b", label: "c" },
-  has_header: true,
-  ambiguous: [null, null, null],
-};
 
 /**
  * @param {...object} payloads

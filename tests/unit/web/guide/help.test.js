@@ -3,6 +3,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { HELP, helpOn } from "../../../../web/guide/help.js";
 import { CHOICES } from "../../../../web/guide/help/choices.js";
+import { CODE } from "../../../../web/guide/help/code.js";
+import { DATA } from "../../../../web/guide/help/data.js";
+import { HEADER } from "../../../../web/guide/help/header.js";
+import { HIDDEN_SPACE } from "../../../../web/guide/help/hidden_space.js";
+import { MODEL } from "../../../../web/guide/help/model.js";
+import { RESULTS } from "../../../../web/guide/help/results.js";
 import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
 
@@ -37,6 +43,12 @@ test("every help text belongs to a setting or an element of the page", () => {
     Object.keys(HELP).filter((name) => !known.has(name)),
     [],
   );
+});
+
+test("no name has a help text in two tables, of which the page would show only one", () => {
+  const names = [HEADER, DATA, MODEL, RESULTS, HIDDEN_SPACE, CODE].flatMap((table) => Object.keys(table));
+  assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
+  assert.equal(names.length, Object.keys(HELP).length);
 });
 
 test("exactly these settings have help on each choice", () => {

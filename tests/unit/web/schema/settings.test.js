@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  DEFAULTS,
-  engineSettings,
-  pageSettings,
-  SettingError,
-  SETTINGS,
-  settingOf,
-} from "../../../../web/schema/settings.js";
+import { SettingError } from "../../../../web/schema/setting_error.js";
+import { DEFAULTS, engineSettings, pageSettings, SETTINGS, settingOf } from "../../../../web/schema/settings.js";
 
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
 

@@ -3,20 +3,12 @@ import { test } from "node:test";
 import { INITIAL_IMPORTING, reduceImporting, storableFile } from "../../../../web/state/importing.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
+import { PREVIEW } from "../support/states.js";
 
 /** @typedef {import("../../../../web/state/store.js").StoreEvent} StoreEvent */
 
 /** @type {import("../../../../web/state/importing.js").ImportReport} */
 const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false };
-/** @type {import("../../../../web/state/importing.js").Preview} */
-const PREVIEW = {
-  columns: ["a", "b", "c"],
-  rows: [["1", "2", "u"]],
-  n_rows: 1,
-  chosen: { x: "a", y: "b", label: "c" },
-  has_header: true,
-  ambiguous: [null, null, null],
-};
 const OPENED = { type: "import_toggled", payload: { open: true } };
 const STARTED = { type: "import_started", payload: { preview: null } };
 const IMPORTED = { type: "data_imported", payload: { data: INITIAL_STATE.data, import: REPORT } };

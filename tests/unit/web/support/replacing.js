@@ -27,8 +27,10 @@ export function importReplacing(path, modules) {
      */
     resolve(specifier, context, next) {
       if (context.parentURL !== url || !(specifier in modules)) return next(specifier, context);
-      const names = Object.keys(modules[specifier]).join(", ");
-      const source = `export const { ${names} } = globalThis["${KEY}"][${JSON.stringify(`${url} ${specifier}`)}];`;
+      const exports = `globalThis["${KEY}"][${JSON.stringify(`${url} ${specifier}`)}]`;
+      const source = Object.keys(modules[specifier])
+        .map((name, i) => `const value${i} = ${exports}.${name}; export { value${i} as ${name} };`)
+        .join("\n");
       return { url: `data:text/javascript,${encodeURIComponent(source)}`, shortCircuit: true };
     },
   });

@@ -78,6 +78,16 @@ const curves = {
 
 const undo = { undo: "learning_rate", redo: null, models: [] };
 
+/** Preview of a file with one row. @type {import("../../../../web/state/importing.js").Preview} */
+export const PREVIEW = {
+  columns: ["a", "b", "c"],
+  rows: [["1", "2", "u"]],
+  n_rows: 1,
+  chosen: { x: "a", y: "b", label: "c" },
+  has_header: true,
+  ambiguous: [null, null, null],
+};
+
 /** @type {import("../../../../web/state/protocol_inside.js").LossSurface} */
 export const LOSS_SURFACE = {
   step: 20,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SettingError } from "../../../../web/schema/settings.js";
+import { SettingError } from "../../../../web/schema/setting_error.js";
 import { firstExample, formatSource, parseSource } from "../../../../web/work/source.js";
 
 test("the text of a source lists the generator and its arguments", () => {

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createRepaintedLayer } from "../../../../web/views/repainted_layer.js";
+import { recordingContext } from "../support/canvas.js";
+import "../support/page.js";
+
+test("a picture is repainted after a change of an argument or of the canvas's size, and drawn each time", () => {
+  const canvas = { width: 100, height: 50 };
+  const { context, calls } = recordingContext(canvas);
+  /** Arguments of each repaint, after the size of the picture. @type {unknown[][]} */
+  const paints = [];
+  const draw = createRepaintedLayer((target, /** @type {unknown[]} */ ...args) => {
+    paints.push([target.canvas.width, target.canvas.height, ...args]);
+  });
+  const points = {};
+  draw(context, points, true);
+  draw(context, points, true);
+  draw(context, points, false);
+  draw(context, {}, false);
+  canvas.height = 60;
+  draw(context, points, false);
+  assert.deepEqual(paints, [[100, 50, {}, true], [100, 50, {}, false], [100, 50, {}, false], [100, 60, {}, false]]);
+  assert.deepEqual(calls.map(([name, , ...at]) => [name, ...at]), Array(5).fill(["drawImage", 0, 0]));
+});

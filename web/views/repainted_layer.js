@@ -1,0 +1,24 @@
+/** Layers of a canvas whose painting takes long: pictures that are repainted only after a change. */
+
+import { memoizeLast } from "../domain/memoize_last.js";
+
+/**
+ * @template {unknown[]} A
+ * @param {(target: OffscreenCanvasRenderingContext2D, ...args: A) => void} paint paints the picture,
+ *   which is transparent and as large as the canvas
+ * @returns {(context: CanvasRenderingContext2D, ...args: A) => void} a function that draws the picture
+ *   over the whole canvas, and calls `paint` only if an argument or the canvas's size has changed
+ */
+export function createRepaintedLayer(paint) {
+  const picture = new OffscreenCanvas(1, 1);
+  const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+  const repaint = memoizeLast((/** @type {number} */ width, /** @type {number} */ height, /** @type {A} */ ...args) => {
+    // This also clears the picture and resets the context.
+    Object.assign(picture, { width, height });
+    paint(target, ...args);
+  });
+  return (context, ...args) => {
+    repaint(context.canvas.width, context.canvas.height, ...args);
+    context.drawImage(picture, 0, 0);
+  };
+}
