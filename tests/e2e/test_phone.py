@@ -483,12 +483,12 @@ def test_the_state_and_every_metric_have_room_in_the_header(phone: Page) -> None
 
 def test_the_legend_below_the_map_names_white_centers_and_rings(phone: Page) -> None:
     send(phone, "configure", test_share=0.2)
-    send(phone, "step", n_steps=1)
     legend = phone.get_by_role("list", name="Points per class")
     for n_classes in (2, 8):
         send(phone, "generate_data", generator="blobs", n_classes=n_classes)
-        settled(phone)
+        send(phone, "step")
         for word in ("test", "mistake"):
+            expect(legend.get_by_text(word, exact=True)).to_be_visible()
             expect(legend.get_by_text(word, exact=True)).to_be_in_viewport(ratio=1)
         assert_is_below_the_map(phone, legend)
     legend.tap()
