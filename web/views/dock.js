@@ -60,8 +60,8 @@ export function dockView() {
 function reveal(tab) {
   const row = /** @type {HTMLElement} */ (tab.parentElement);
   const [box, outer] = [tab, row].map((element) => element.getBoundingClientRect());
-  if (box.left < outer.left) row.scrollLeft += Math.floor(box.left - outer.left);
-  if (box.right > outer.right) row.scrollLeft += Math.ceil(box.right - outer.right);
+  if (box.left < outer.left) row.scrollLeft += box.left - outer.left;
+  if (box.right > outer.right) row.scrollLeft += box.right - outer.right;
 }
 
 /**
