@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.e2e.test_import_export import choose_file
 from tests.support.browser import (
     Watch,
     becomes,
@@ -472,8 +473,91 @@ def test_the_state_and_every_metric_have_room_in_the_header(phone: Page) -> None
     settled(phone)
     right = phone.locator("#share").bounding_box()
     assert right
-    for part in ("#status-state", "#metric-step", "#metric-test_loss", "#metric-test_accuracy"):
+    metrics = ("step", "loss", "test_loss", "test_accuracy")
+    for part in ("#status-state", *(f"#metric-{name}" for name in metrics)):
         at = phone.locator(part).bounding_box()
         assert at and at["x"] + at["width"] <= right["x"] + 8 and at["y"] + at["height"] <= 56, part
     button(phone, "Reset model").tap()
     send(phone, "configure", test_share=0)
+
+
+def test_the_legend_below_the_map_names_white_centers_and_rings(phone: Page) -> None:
+    send(phone, "configure", test_share=0.2)
+    legend = phone.get_by_role("list", name="Points per class")
+    for n_classes in (2, 8):
+        send(phone, "generate_data", generator="blobs", n_classes=n_classes)
+        send(phone, "step")
+        for word in ("test", "mistake"):
+            expect(legend.get_by_text(word, exact=True)).to_be_visible()
+            expect(legend.get_by_text(word, exact=True)).to_be_in_viewport(ratio=1)
+        assert_is_below_the_map(phone, legend)
+    legend.tap()
+    expect(legend.get_by_text("7", exact=True)).to_be_in_viewport(ratio=1)
+    expect(legend.get_by_text("mistake", exact=True)).to_be_in_viewport(ratio=1)
+    phone.evaluate("document.activeElement.blur()")
+    start_again(phone)
+
+
+def test_the_legend_does_not_cover_the_name_of_an_axis(phone: Page) -> None:
+    name = "length of the petals in the morning"
+    choose_file(phone, f"{name},width,kind\n1,2,setosa\n3,4,virginica\n5,7,setosa\n")
+    becomes(phone, "data", "y", [0, 1, 0])
+    assert_is_below_the_map(phone, phone.get_by_role("list", name="Points per class"))
+    phone.locator("#import-report-dismiss").tap()
+    open_tab(phone, "Network")
+    neurons = phone.get_by_role("listbox", name="Hidden 1")
+    neurons.get_by_role("option").first.tap(force=True)
+    heading = phone.get_by_role("heading", name="Hidden 1, neuron 1", level=2)
+    expect(heading).to_be_in_viewport(ratio=1)
+    head, square = heading.bounding_box(), canvas(phone).bounding_box()
+    # The name of the axis is in the first line of the map, which is 19 pixels high.
+    assert head and square and head["y"] >= square["y"] + 19
+    button(phone, "Back to prediction").tap()
+    send(phone, "configure", problem="regression")
+    assert_is_below_the_map(phone, phone.get_by_role("list", name="Color scale"))
+    send(phone, "configure", problem="classification")
+    start_again(phone)
+
+
+def assert_is_below_the_map(page: Page, legend: Locator) -> None:
+    """Fail unless the legend is visible in the row below the map."""
+    settled(page)
+    expect(legend).to_be_in_viewport(ratio=1)
+    row, square = legend.bounding_box(), canvas(page).bounding_box()
+    assert row and square and row["y"] >= square["y"] + square["height"]
+
+
+def start_again(page: Page) -> None:
+    """Return to the settings, points and weights of a new page."""
+    defaults = {"test_share": 0, "optimizer": "adam", "learning_rate": 0.01, "weight_decay": 0}
+    send(page, "configure", **defaults)
+    send(page, "generate_data", generator="circles")
+    button(page, "Reset model").tap()
+
+
+def test_an_alert_is_above_the_introduction(phone: Page) -> None:
+    button(phone, "Help").tap()
+    button(phone, "Introduction").tap()
+    introduction = phone.get_by_role("dialog", name="Introduction")
+    send(phone, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(phone, "Train").tap()
+    alert = phone.get_by_role("alert").filter(has_text="diverged")
+    expect(alert).to_be_in_viewport(ratio=1)
+    settled(phone)
+    above, below = alert.bounding_box(), introduction.bounding_box()
+    assert above and below and above["y"] + above["height"] <= below["y"]
+    alert.get_by_role("button", name="Dismiss").tap()
+    introduction.get_by_role("button", name="Dismiss").tap()
+    start_again(phone)
+
+
+def test_the_open_tab_is_visible_after_the_phone_was_turned(phone: Page) -> None:
+    size = phone.viewport_size
+    open_tab(phone, "Runs")
+    phone.set_viewport_size({"width": 844, "height": 390})
+    settled(phone)
+    assert size
+    phone.set_viewport_size(size)
+    settled(phone)
+    # The line below the tabs covers a pixel of them.
+    expect(phone.get_by_role("tab", name="Runs")).to_be_in_viewport(ratio=0.97)

@@ -117,7 +117,7 @@ function showClass(radio, units, chosen) {
 
 /**
  * Write the name of a radio button's class and the number of points of the class, for the menu of
- * classes, which is the legend of the map on phones.
+ * classes: the legend of a phone may lack room for the numbers.
  *
  * @param {HTMLInputElement} radio
  * @param {import("../domain/units.js").Units | null} units

@@ -16,7 +16,7 @@ export function dockView() {
   const docks = [elementsOf("main", "dock", "expand"), elementsOf("beside", "dock-beside", "expand-beside")];
   const tabs = new Map(TABS.map(({ name }) => [name, byId(`${name}-tab`)]));
   const panels = new Map(TABS.map((tab) => [tab.name, byId(panelId(tab))]));
-  /** The tab that the row of tabs shows. */
+  /** The tab that the row of tabs shows, and the layout in which it shows the tab. */
   let revealed = "";
   return {
     reads: ({ dock, sharing, screen }) => [dock, sharing.hidden, screen.layout, screen.sideways],
@@ -44,8 +44,9 @@ export function dockView() {
       }
       drawFolded(page, state);
       const tab = open.main && tabs.get(open.main);
-      if (tab && revealed !== `${open.main} ${state.screen.layout}`) reveal(tab);
-      revealed = `${open.main} ${state.screen.layout}`;
+      const { layout, sideways } = state.screen;
+      if (tab && revealed !== `${open.main} ${layout} ${sideways}`) reveal(tab);
+      revealed = `${open.main} ${layout} ${sideways}`;
     },
   };
 }

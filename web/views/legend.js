@@ -38,6 +38,7 @@ export function legendViews() {
         const isScale = neuron !== null || hasValues(state.data);
         list.ariaLabel = isScale ? "Color scale" : "Points per class";
         list.classList.toggle("scales", isScale);
+        list.classList.toggle("units", state.data.units !== null);
         list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
         const entries = isScale ? [scale(state, endsOf(state))] : counts(state.data);
         if (!neuron && hasTestPoints(state.data)) entries.push(mark("test", TEST_TITLE));

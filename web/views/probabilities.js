@@ -11,8 +11,12 @@ const GAP = 20;
 const FINGER_GAP = 32;
 /** Minimum distance in CSS pixels between the card and the edge of the map. */
 const MARGIN = 8;
-/** CSS pixels at the top of the map in which the heading of a neuron lies on phones. */
+/**
+ * CSS pixels at the top of the map in which the heading of a neuron lies on phones, and by which the
+ * name of an axis moves the heading.
+ */
 const HEADING = 56;
+const AXIS_NAME = 16;
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -82,8 +86,10 @@ export const positionInWords = (units, { x, y }) =>
     .join(", ");
 
 /** @param {State} state */
-const roomAbove = (state) =>
-  state.screen.layout === "phone" && shownNeuron(state) ? HEADING : MARGIN;
+function roomAbove(state) {
+  if (state.screen.layout !== "phone" || !shownNeuron(state)) return MARGIN;
+  return HEADING + (state.data.units ? AXIS_NAME : 0);
+}
 
 /** @param {HTMLElement} element */
 const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
