@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Final
 
 from nnvisu._check_values import ValidationError
@@ -49,8 +49,8 @@ def guarding(parts: Parts, seconds: float, output: Output, deadline: Deadline) -
         Receives what own code prints.
     deadline : Deadline
     """
-    capture = capturing(output) if parts else nullcontext()
-    with deadline.limiting(seconds), _reporting(parts, seconds), capture:
+    # A command may bring the first own code, so this also captures while there are no parts.
+    with deadline.limiting(seconds), _reporting(parts, seconds), capturing(output):
         yield
 
 

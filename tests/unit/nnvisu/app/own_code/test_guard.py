@@ -242,6 +242,13 @@ def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
     assert page.state["own_code"]["output"] == ""
 
 
+def test_the_first_part_prints_to_the_page_only(capsys: pytest.CaptureFixture[str]) -> None:
+    page = page_with_moons()
+    source = "print('hello')\ndef function(z):\n    return z\n"
+    assert page.send("apply_code", **code("activation", source))["check"]["output"] == "hello\n"
+    assert capsys.readouterr().out == ""
+
+
 def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
     """The time limit interrupts every attempt to compute the text of the error."""
     page = page_with_moons()
