@@ -169,7 +169,8 @@ def as_optimizer(
     def update_arrays(
         params: FloatArray, gradient: FloatArray, state: State, rate: float, weight_decay: float
     ) -> None:
-        update(params, gradient, state, rate, weight_decay)
+        # A view, because `update` could change the shape or the flags of the array itself.
+        update(params.view(), gradient, state, rate, weight_decay)
         for name, value in state.items():
             if type(value) is not np.ndarray:  # ``state["step"] + 1`` is a NumPy number
                 state[name] = np.array(value, dtype=np.float64)

@@ -90,6 +90,8 @@ def test_an_error_marks_the_line_and_the_console_continues(page: Page) -> None:
     expect(problems.first).to_contain_text("line 2: NameError: name 'math' is not defined")
     expect(entry.locator(".wrong")).to_have_text("area(r)")
     expect(run(page, "r").locator(".console-result")).to_have_text("2")
+    hidden = run(page, r"print('\u202e\x1b[31m\ud800')")
+    expect(hidden.locator(".console-output")).to_have_text("\\u202e\\u001b[31m\\ud800\n")
     flood = run(page, "for i in range(10**4): print('x' * 100)")
     expect(flood.locator(".console-output")).to_contain_text("(more output was cut)")
     expect(page.get_by_role("alert")).to_be_hidden()

@@ -62,6 +62,12 @@ UNSTOPPABLE: Final = {
         "import pyodide_js\npyodide_js.setInterruptBuffer(None)\nwhile True:\n    pass"
     ),
     "sleeps": at_import("import time\ntime.sleep(1e6)"),
+    "runs later": at_import(
+        "import asyncio\nasync def f():\n    while True:\n        pass\nasyncio.ensure_future(f())"
+    ),
+    "runs at garbage collections": at_import(
+        "import gc\ndef f(*_):\n    while True:\n        pass\ngc.callbacks.append(f)\ngc.collect()"
+    ),
     "long call of NumPy": at_import("import numpy as np\na = np.ones((2500, 2500))\na @ a @ a"),
 }
 ENDING: Final = {

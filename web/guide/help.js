@@ -34,10 +34,17 @@ export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...HIDDEN_SPACE,
  *   choice
  */
 export function helpOn({ name, choice }, config) {
-  // Own parts have no entry.
-  if (choice) return [CHOICES[name][choice] ?? HELP[name]];
+  if (choice) return [entryOf(CHOICES[name], choice) ?? HELP[name]];
   const choices = name === "generator" ? null : CHOICES[name];
   if (!choices) return [HELP[name]];
   const setting = /** @type {import("../schema/settings.js").SettingName} */ (name);
-  return [HELP[name], choices[settingOf(setting).format(config[setting])]].filter(Boolean);
+  const chosen = entryOf(choices, settingOf(setting).format(config[setting]));
+  return chosen ? [HELP[name], chosen] : [HELP[name]];
 }
+
+/**
+ * @param {Record<string, Help>} entries
+ * @param {string} choice perhaps the name of an own part, which has no entry but may be called
+ *   "toString"
+ */
+const entryOf = (entries, choice) => (Object.hasOwn(entries, choice) ? entries[choice] : undefined);

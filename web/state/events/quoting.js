@@ -1,6 +1,7 @@
 /** Marks on texts that own code may have written. */
 
 import { KIND_NAMES, PART_NAME } from "../../schema/parts.js";
+import { withVisibleControls } from "../visible_controls.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 
@@ -78,7 +79,7 @@ const isOwn = (text) =>
   SENTENCES.has(text.replace(NUMBER, "#")) || [REFUSAL, INTERRUPTED, CONSTANT_ENTRY].some((it) => it.test(text));
 
 /** @param {string} text @param {string} [place] */
-const quoted = (text, place = "") => `Your code says${place}: ${text}`;
+const quoted = (text, place = "") => `Your code says${place}: ${withVisibleControls(text)}`;
 
 /**
  * @param {import("../protocol.js").Problem[] | undefined} problems

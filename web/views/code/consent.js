@@ -3,6 +3,7 @@
 import { byId } from "../../dom.js";
 import { editor } from "../../editor/load.js";
 import { KINDS } from "../../schema/parts.js";
+import { withVisibleControls } from "../../state/visible_controls.js";
 import { drawListing } from "./listing.js";
 
 /** @returns {import("../loop.js").View} */
@@ -46,14 +47,3 @@ function listingOf({ kind, name, source }, highlight) {
   drawListing(list, highlight(withVisibleControls(source)));
   return [heading, list];
 }
-
-/**
- * @param {string} source
- * @returns {string} the source, with a visible text such as "\u202e" in place of each character that
- *   has no visible form. Such a character can make a line look like another line
- */
-export const withVisibleControls = (source) =>
-  source.replace(/[^\P{C}\n\t]/gu, (character) => {
-    const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
-    return `\\u${digits}`;
-  });

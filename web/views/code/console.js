@@ -2,6 +2,7 @@
 
 import { byId } from "../../dom.js";
 import { editor } from "../../editor/load.js";
+import { withVisibleControls } from "../../state/visible_controls.js";
 import { drawListing } from "./listing.js";
 
 /** @typedef {import("../../state/console.js").Entry} Entry */
@@ -83,7 +84,7 @@ function inputOf({ number, text, problems }) {
 function paragraph(className, text) {
   const element = document.createElement("p");
   element.className = className;
-  element.textContent = text;
+  element.textContent = withVisibleControls(text);
   return element;
 }
 

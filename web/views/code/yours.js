@@ -4,6 +4,7 @@ import { byId } from "../../dom.js";
 import { editor, library } from "../../editor/load.js";
 import { featureLabel } from "../../schema/features.js";
 import { KINDS } from "../../schema/parts.js";
+import { withVisibleControls } from "../../state/visible_controls.js";
 import { deletedDraft, idOf, openCheck, openPart, partNames } from "../../state/yours.js";
 
 /** @typedef {import("../loop.js").View} View */
@@ -143,7 +144,7 @@ function problemsView() {
       const problems = check?.problems ?? [];
       list.replaceChildren(...problems.map(problemLine));
       list.hidden = problems.length === 0;
-      output.textContent = printed;
+      output.textContent = withVisibleControls(printed);
       output.hidden = printed === "";
     },
   };
@@ -153,7 +154,7 @@ function problemsView() {
 function problemLine({ line, column, message }) {
   const element = document.createElement("p");
   const text = document.createElement("span");
-  text.textContent = message;
+  text.textContent = withVisibleControls(message);
   if (line === null) element.append(text);
   else {
     const button = document.createElement("button");

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Final
 
 from nnvisu._check_values import ValidationError
@@ -11,7 +11,7 @@ from nnvisu.setup.parts import REGISTRIES, Parts
 
 from .deadline import Deadline
 from .output import Output, capturing
-from .problems import OwnCodeError, Problem, problems_of, text_of
+from .problems import OwnCodeError, Problem, place_of_result, problems_of, text_of
 
 COMMAND_SECONDS: Final = 2.0
 """Time limit of own code in a command; see `Deadline`."""
@@ -49,8 +49,8 @@ def guarding(parts: Parts, seconds: float, output: Output, deadline: Deadline) -
         Receives the text that own code prints.
     deadline : Deadline
     """
-    capture = capturing(output) if parts else nullcontext()
-    with deadline.limiting(seconds), _reporting(parts, seconds), capture:
+    # A command may bring the first own code, so this also captures while there are no parts.
+    with deadline.limiting(seconds), _reporting(parts, seconds), capturing(output):
         yield
 
 
@@ -67,9 +67,10 @@ def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
         problems = problems_of(error)
         if not problems and not parts:
             raise
-        raise OwnCodeError(problems or [Problem(_unlocated(error))]) from None
+        raise OwnCodeError(problems or [_unusable(error)]) from None
 
 
-def _unlocated(error: BaseException) -> str:
-    """Return the message for an error that the library raised because of own code's result."""
-    return f"Your code returned a value that the network cannot use: {text_of(error)}"
+def _unusable(error: BaseException) -> Problem:
+    """Return the problem of an error that the library raised because of own code's result."""
+    message = f"Your code returned a value that the network cannot use: {text_of(error)}"
+    return (place_of_result(error) or Problem(""))._replace(message=message)

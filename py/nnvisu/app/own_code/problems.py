@@ -6,6 +6,7 @@ import linecache
 import re
 import traceback
 from collections.abc import Iterator, Sequence
+from types import FunctionType
 from typing import Any, Final, NamedTuple
 
 from nnvisu._check_values import ValidationError
@@ -78,6 +79,22 @@ def problems_of(error: BaseException) -> list[Problem]:
             for i, place in enumerate(places)
         ]
     return list(dict.fromkeys(found))[:MAX_PROBLEMS]
+
+
+def place_of_result(error: BaseException) -> Problem | None:
+    """Return the position of the own function whose result caused an error of the library.
+
+    The library calls own functions in frames that have the function as a variable, so the last of
+    these frames used the result. None if there is no such frame.
+    """
+    found = None
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        for value in frame.f_locals.values():
+            if type(value) is not FunctionType:
+                continue
+            if own := OWN_FILE.fullmatch(value.__code__.co_filename):
+                found = Problem("", value.__code__.co_firstlineno, kind=own[1], name=own[2])
+    return found
 
 
 def _called_from(function: str) -> str:

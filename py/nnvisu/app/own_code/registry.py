@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from nnvisu.adapters import as_activation, as_feature, as_loss, as_optimizer
+from nnvisu.adapters import as_activation, as_feature, as_loss
 from nnvisu.setup.parts import BUILT_IN, REGISTRIES, Part, Parts
 
 from .checks import (
@@ -16,6 +16,7 @@ from .checks import (
     check_loss,
     check_optimizer,
     reporting_generator,
+    reporting_optimizer,
 )
 from .checks.plot import Plot
 from .code import Code
@@ -125,6 +126,6 @@ ADAPTERS: Final[dict[str, Callable[[Code], Any]]] = {
     "generator": reporting_generator,
     "feature": lambda code: as_feature(code.scope["feature"]),
     "activation": _activation,
-    "optimizer": lambda code: as_optimizer(code.scope["init"], code.scope["update"]),
+    "optimizer": reporting_optimizer,
     "loss": _loss,
 }

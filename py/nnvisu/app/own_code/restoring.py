@@ -57,6 +57,11 @@ def _restored(part: Part) -> Part:
     try:
         return check(part).part
     except OwnCodeError as error:
-        return switched_off(
-            part, f"Switched off, because of line {error.problems[0].line}: {error.message}"
-        )
+        line = error.problems[0].line
+        place = "this error" if line is None else f"line {line}"
+        return switched_off(part, f"Switched off, because of {place}: {_sentence(error.message)}")
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a full stop, unless the text ends with a punctuation mark."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -67,6 +67,14 @@ test("every activation, optimizer and problem has its name in PyTorch", () => {
   }
 });
 
+test("own parts have the help of their setting only, whatever their name is", () => {
+  for (const name of ["mine", "toString", "constructor"]) {
+    assert.deepEqual(helpOn({ name: "generator", choice: name }, DEFAULTS), [HELP.generator]);
+    const config = { ...DEFAULTS, activation: name };
+    assert.deepEqual(helpOn({ name: "activation", choice: null }, config), [HELP.activation]);
+  }
+});
+
 test("help texts have at most 180 characters and end with a period", () => {
   const all = [...Object.values(HELP), ...Object.values(CHOICES).flatMap((c) => Object.values(c))];
   for (const { title, text } of all) {

@@ -8,7 +8,7 @@ from .activation import check_activation
 from .feature import check_feature
 from .generator import check_generator, reporting_generator
 from .loss import check_loss
-from .optimizer import check_optimizer
+from .optimizer import check_optimizer, reporting_optimizer
 
 __all__ = [
     "check_activation",
@@ -17,4 +17,5 @@ __all__ = [
     "check_loss",
     "check_optimizer",
     "reporting_generator",
+    "reporting_optimizer",
 ]

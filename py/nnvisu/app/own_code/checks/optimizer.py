@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 
 from nnvisu._types import FloatArray
-from nnvisu.adapters import as_optimizer
+from nnvisu.adapters import OwnOptimizer, as_optimizer
 from nnvisu.optimizers import State
 
 from ..code import Code
@@ -18,6 +20,14 @@ N_PARAMS: Final = 7
 N_STEPS: Final = 20
 LEARNING_RATE: Final = 0.01
 WEIGHT_DECAY: Final = 0.001
+
+ENTRY_NAME: Final = re.compile(r"\w{1,30}", re.ASCII)
+"""Names that entries of the state may have, because the page shows these names."""
+
+MAX_ENTRIES: Final = 20
+"""Maximum number of entries of the state."""
+
+Shapes = dict[str, tuple[int, ...]]
 
 
 def check_optimizer(code: Code) -> None:
@@ -34,11 +44,11 @@ def check_optimizer(code: Code) -> None:
     update = code.function(SIGNATURE)
     rule = as_optimizer(init, update)
     state = rule.init(params)
-    shapes = {name: value.shape for name, value in state.items()}
+    shapes = _shapes_of(state)
     constant = {name: value.copy() for name, value in state.items()}
     for i, gradient in enumerate(gradients[:3]):
         _check_step(code, update, params, gradient, state)
-        _check_shapes(code, state, shapes)
+        _check_entries(code, state, shapes)
         if i == 0:
             copies = params.copy(), {name: value.copy() for name, value in state.items()}
     for gradient in gradients[1:3]:
@@ -64,9 +74,16 @@ def _check_state(init: Function, state: Any, shape: tuple[int, ...]) -> None:
     """Check the state before the first step."""
     if not isinstance(state, dict):
         raise init.error(f"init must return a dict of arrays, got {described(state)}.")
+    if len(state) > MAX_ENTRIES:
+        raise init.error(
+            f"init must return a dict with at most {MAX_ENTRIES} entries, got {len(state)}."
+        )
     for name, value in state.items():
-        if not isinstance(name, str):
-            raise init.error("init must return a dict whose keys are texts.")
+        if type(name) is not str or not ENTRY_NAME.fullmatch(name):
+            raise init.error(
+                "init must return a dict whose keys are texts of 1 to 30 letters from a to z, "
+                f"digits and _, got {repr(name[:30]) if type(name) is str else _type(name)}."
+            )
         size = np.shape(value) if isinstance(value, np.ndarray | np.generic | int | float) else None
         if size not in ((), shape):
             found = f"has the shape {size}" if size is not None else f"is {_type(value)}"
@@ -101,17 +118,36 @@ def _check_step(
         raise code.error("update", "update must leave finite numbers in params, got nan or inf.")
 
 
-def _check_shapes(code: Code, state: Any, shapes: dict[str, tuple[int, ...]]) -> None:
-    """Check that the state has the same entries as before the step, in the same shapes."""
-    for name, value in state.items():
-        state[name] = np.asarray(value, dtype=np.float64)
-    found = {name: value.shape for name, value in state.items()}
+def reporting_optimizer(code: Code) -> OwnOptimizer:
+    """Return the entry of `OPTIMIZERS` for a part. Its steps may not change the entries of state.
+
+    Otherwise a state that grows with every step would fill the memory.
+    """
+    rule = as_optimizer(code.scope["init"], code.scope["update"])
+
+    def update(params: FloatArray, gradient: FloatArray, state: State, *rates: float) -> None:
+        shapes = _shapes_of(state)
+        rule.update(params, gradient, state, *rates)
+        if _shapes_of(state) != shapes:
+            _check_shapes(code, _shapes_of(state), shapes)
+
+    return OwnOptimizer(rule.init, update)
+
+
+def _shapes_of(state: Mapping[str, Any]) -> Shapes:
+    """Return the shape of each entry of a state."""
+    return {name: value.shape for name, value in state.items()}
+
+
+def _check_shapes(code: Code, found: Shapes, shapes: Shapes) -> None:
+    """Check that the state after a step has the same entries as before, in the same shapes."""
     for name in {**shapes, **found}:
         if name not in found or name not in shapes:
             raise code.error(
                 "update",
-                f'init and update must have the same entries in state, but state["{name}"] is only '
-                f"in {'init' if name in shapes else 'update'}.",
+                "init and update must have the same entries in state, but "
+                f'state["{str(name)[:30]}"] is only in '
+                f"{'init' if name in shapes else 'update'}.",
             )
         if found[name] != shapes[name]:
             raise code.error(
@@ -119,7 +155,15 @@ def _check_shapes(code: Code, state: Any, shapes: dict[str, tuple[int, ...]]) ->
                 f'update must not change the shape {shapes[name]} of state["{name}"], '
                 f"got {found[name]}.",
             )
-        if not np.isfinite(state[name]).all():
+
+
+def _check_entries(code: Code, state: Any, shapes: Shapes) -> None:
+    """Check the state after a step: entries, shapes, and finite numbers."""
+    for name, value in state.items():
+        state[name] = np.asarray(value, dtype=np.float64)
+    _check_shapes(code, _shapes_of(state), shapes)
+    for name, value in state.items():
+        if not np.isfinite(value).all():
             raise code.error(
                 "update", f'update must leave finite numbers in state["{name}"], got nan or inf.'
             )

@@ -163,10 +163,68 @@ def test_an_error_in_a_map_pauses_once() -> None:
     assert {event["type"] for event in page.advance(3)} == {"frame_computed"}
 
 
-def test_a_result_that_the_network_cannot_use_is_reported_without_a_line() -> None:
+def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> None:
     page = page_with("return z[:2]")
     payload = stopped(page)
     assert payload["reason"].startswith("Your code returned a value that the network cannot use: ")
+    (problem,) = payload["problems"]
+    assert (problem["line"], problem["kind"], problem["name"]) == (4, "activation", "own")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            "state[f'n{len(state)}'] = gradient",
+            'init and update must have the same entries in state, but state["n1"] is only in '
+            "update.",
+        ),
+        (
+            "state['m'] = np.zeros(2)",
+            'update must not change the shape () of state["m"], got (2,).',
+        ),
+        (
+            "state['m'] = 'text'",
+            "Your code returned a value that the network cannot use: ValueError: could not convert "
+            "string to float: 'text'",
+        ),
+    ],
+)
+def test_an_optimizer_whose_state_changes_later_pauses_training(change: str, message: str) -> None:
+    page = page_with_optimizer(change)
+    payload = stopped(page)
+    assert payload["reason"] == message
+    assert payload["problems"][0]["line"] == 4
+    assert page.workspace.trainer.state_.keys() == {"m"}
+    page.send("configure", optimizer="adam")
+    page.send("step", n_steps=3)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["params.shape = (1, params.size)", "params.flags.writeable = False", "params.dtype = 'i8'"],
+)
+def test_an_optimizer_cannot_change_the_array_of_the_parameters_itself(change: str) -> None:
+    page = page_with_optimizer(change)
+    page.send("step", n_steps=50)
+    assert page.workspace.model.params_.ndim == 1
+    page.send("configure", optimizer="adam")
+    page.send("step", n_steps=3)
+    assert page.workspace.trainer.n_steps_ == 53
+
+
+def page_with_optimizer(change: str) -> Page:
+    """Return a page whose optimizer runs `change` in each step from step 30 on."""
+    page = page_with_moons()
+    source = (
+        "def init(params): return {'m': 0}\n"
+        "def update(params, gradient, state, learning_rate, weight_decay):\n"
+        "    params -= learning_rate * gradient\n    state['m'] += 1\n"
+    )
+    late = f"    if state['m'] > 30:\n        {change}\n"
+    page.send("apply_code", **code("optimizer", f"\n{source}{late}"))
+    page.send("configure", optimizer="own")
+    return page
 
 
 def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
@@ -182,6 +240,13 @@ def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
     assert page.state["own_code"]["output"].endswith("z\n\n(more output was cut)")
     page.send("apply_code", **code("activation", "def function(z):\n    return z\n"))
     assert page.state["own_code"]["output"] == ""
+
+
+def test_the_first_part_prints_to_the_page_only(capsys: pytest.CaptureFixture[str]) -> None:
+    page = page_with_moons()
+    source = "print('hello')\ndef function(z):\n    return z\n"
+    assert page.send("apply_code", **code("activation", source))["check"]["output"] == "hello\n"
+    assert capsys.readouterr().out == ""
 
 
 def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:

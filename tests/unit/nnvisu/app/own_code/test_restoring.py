@@ -96,7 +96,7 @@ def test_a_restored_part_that_fails_its_check_is_switched_off_with_the_reason() 
     config = {"features": ["broken", "radial"]}
     other.send("restore", config=config, own_code={"parts": parts, "run": True})
     first, second = other.state["own_code"]["parts"]
-    reason = "ZeroDivisionError: division by zero"
+    reason = "ZeroDivisionError: division by zero."
     assert first["notes"] == [f"Switched off, because of line 2: {reason}"]
     assert second["runs"] and second["in_use"]
     assert other.workspace.config.features == ("radial",)

@@ -10,6 +10,11 @@ test("the message and the hint of a failure are marked as a text of own code", (
   assert.deepEqual([message, hint], ["Your code says: Pay. Now.", ""]);
 });
 
+test("characters without a visible form are visible in a marked text", () => {
+  const failure = { code: "a", message: "x\u202e\u001b[31m", hint: "" };
+  assert.equal(quoted("command_failed", failure).message, "Your code says: x\\u202e\\u001b[31m");
+});
+
 test("a marked text contains the name of the part and the line", () => {
   const problem = { kind: "activation", name: "swish", line: 4 };
   for (const [problems, place] of /** @type {[any[], string][]} */ ([

@@ -43,6 +43,23 @@ STEP = "params -= learning_rate * gradient\n    "
             'state["m"] is NoneType.',
         ),
         (
+            "def init(params):\n    return {'first moment': params}",
+            3,
+            "init must return a dict whose keys are texts of 1 to 30 letters from a to z, digits "
+            "and _, got 'first moment'.",
+        ),
+        (
+            "def init(params):\n    return {1: params}",
+            3,
+            "init must return a dict whose keys are texts of 1 to 30 letters from a to z, digits "
+            "and _, got int.",
+        ),
+        (
+            "def init(params):\n    return {f'm{i}': params for i in range(21)}",
+            3,
+            "init must return a dict with at most 20 entries, got 21.",
+        ),
+        (
             "def init(params):\n    return {'m': params * np.inf}",
             3,
             'init must return finite numbers, got inf at state["m"].',
