@@ -115,6 +115,16 @@ def test_a_drag_beyond_the_border_paints_inside_it(empty: Page) -> None:
     assert empty.get_by_role("alert").filter(visible=True).count() == 0
 
 
+def test_a_point_at_the_border_is_drawn_in_full(empty: Page) -> None:
+    send(empty, "add_points", X=[[1.0, 0.3], [-0.4, 1.0]], y=[1, 1])
+    becomes(empty, "data", "y", [1, 1])
+    settled(empty)
+    (right, middle), (left, top) = place(empty, 1, 0.3), place(empty, -0.4, 1)
+    outside = colors_at(empty, [(right + 2, middle), (left, top - 2)])
+    expected = colors_at(empty, [swatch(empty, 1)])
+    assert np.abs(outside - expected).max() < 20
+
+
 def test_undo_and_redo_act_on_whole_strokes(empty: Page) -> None:
     choose(empty, 0)
     drag(empty, (-0.8, 0.5), (0.8, 0.5))

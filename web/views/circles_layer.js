@@ -5,7 +5,7 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, drawWithRim, paintStamps, rimOf, withRim } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 /**
@@ -16,11 +16,12 @@ import { createStamp, paintStamps } from "./stamps.js";
  */
 /**
  * Paint circles; `isCircled` returns true for the points to circle, and the picture is repainted when
- * `data` or `cause` changes. `ratio` is the number of device pixels per CSS pixel.
+ * `data` or `cause` changes. `ratio` is the number of device pixels per CSS pixel. Circles at the
+ * border continue on `rim`; without it, they are cut.
  *
  * @template Cause
  * @typedef {(context: CanvasRenderingContext2D, data: Data, cause: Cause, ratio: number,
- *   showTest: boolean) => void} CirclesLayer
+ *   showTest: boolean, rim?: CanvasRenderingContext2D) => void} CirclesLayer
  */
 
 /** Mistakes have dark circles; selected points have circles in the light theme's accent color. */
@@ -66,18 +67,17 @@ function createLayer(look, circled) {
       /** @type {number} */ ratio,
       /** @type {boolean} */ showTest,
     ) => {
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      const target = withRim(canvas, width, height, ratio);
       const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
       const circle = circleOf(radius, ratio, look);
       const isCircled = circled(data, cause, showTest);
-      paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
+      paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null), rimOf(ratio));
       return canvas;
     },
   );
-  return (context, data, cause, ratio, showTest) => {
+  return (context, data, cause, ratio, showTest, rim) => {
     const { width, height } = context.canvas;
-    context.drawImage(pictureOf(data, cause, width, height, ratio, showTest), 0, 0);
+    drawWithRim(pictureOf(data, cause, width, height, ratio, showTest), ratio, context, rim);
   };
 }
 

@@ -14,6 +14,7 @@ import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
+import { rimOf } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -21,6 +22,9 @@ import { createPointsLayer } from "./points_layer.js";
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const rim = /** @type {CanvasRenderingContext2D} */ (
+    /** @type {HTMLCanvasElement} */ (byId("map-rim")).getContext("2d")
+  );
   const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
   const [drawKept, drawDifference] = [createMapLayer(), createDifferenceLayer()];
   const drawSelection = createSelectionLayer();
@@ -57,6 +61,7 @@ export function decisionMapView() {
       const circles = circlesOf(state);
       const shown = mapShown(state);
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
+      clearRim(rim, pixels, rimOf(ratio));
       fill(context, ground);
       const right = rightMap(state);
       if (right) drawMap(context, right, ground, discretize_map);
@@ -73,13 +78,16 @@ export function decisionMapView() {
       const ink = isDark(state) ? LIGHT_INK : DARK_INK;
       if (difference) drawDifference(context, difference, ink, ratio);
       drawAxes(context, ratio);
-      drawTexts(context, textsOf(state.data.units), { ratio, ink, ground: inCss(ground), fontFamily });
+      // The colors of values are the same in both themes.
+      const isScale = right?.outputs.shape[2] === 1;
+      const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
+      drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
       if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
-      drawPoints(context, state.data, ratio, show_test_data);
-      if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data);
+      drawPoints(context, state.data, ratio, show_test_data, rim);
+      if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data, rim);
       if (state.hidden_view.map_box) drawBox(context, state.hidden_view.map_box, ratio);
       if (state.selected_points.length) {
-        drawSelection(context, state.data, state.selected_points, ratio, show_test_data);
+        drawSelection(context, state.data, state.selected_points, ratio, show_test_data, rim);
       }
       drawRing(context, state.data, ringedPoint(state), ratio, show_test_data);
       if (state.followed) drawFollowed(context, state.followed, ratio);
@@ -152,6 +160,26 @@ function drawBorder(context, wipe, ratio) {
 function fill(context, ground) {
   context.fillStyle = inCss(ground);
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+}
+
+/**
+ * Clear the canvas around the map. What is drawn later is visible only on the rim itself.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side of the map in device pixels
+ * @param {number} rim width in device pixels
+ */
+function clearRim(context, side, rim) {
+  const { canvas } = context;
+  const whole = side + 2 * rim;
+  if (canvas.width !== whole) {
+    canvas.width = canvas.height = whole;
+    context.beginPath();
+    context.rect(0, 0, whole, whole);
+    context.rect(rim, rim, side, side);
+    context.clip("evenodd");
+  }
+  context.clearRect(0, 0, whole, whole);
 }
 
 /** @param {number[]} color [red, green, blue] */

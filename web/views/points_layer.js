@@ -2,7 +2,7 @@
 
 import { CLASS_COLORS, CLASS_MARKERS, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, drawWithRim, paintStamps, rimOf, withRim } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -27,8 +27,9 @@ export const markerRadius = (count, side) =>
   Math.max(MIN_RADIUS, RADIUS * Math.min(1, side / SMALL, (CROWDED / count) ** 0.3));
 
 /**
- * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean) =>
- *   void} a function that paints the points; `ratio` is the number of device pixels per CSS pixel
+ * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean,
+ *   rim?: CanvasRenderingContext2D) => void} a function that paints the points; `ratio` is the number
+ *   of device pixels per CSS pixel. Markers at the border continue on `rim`; without it, they are cut
  */
 export function createPointsLayer() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -42,17 +43,17 @@ export function createPointsLayer() {
       /** @type {number} */ ratio,
       /** @type {boolean} */ showTest,
     ) => {
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      const target = withRim(canvas, width, height, ratio);
       const isValue = data.y.values instanceof Float64Array;
       const radius = markerRadius(data.y.values.length, Math.min(width, height) / ratio) * ratio;
-      paint(target, data, markersOf(isValue, radius, ratio), showTest);
+      paint(target, data, markersOf(isValue, radius, ratio), showTest, rimOf(ratio));
       return canvas;
     },
   );
-  return (context, data, ratio, showTest) => {
+  return (context, data, ratio, showTest, rim) => {
     if (data.y.values.length === 0) return;
-    context.drawImage(pictureOf(data, context.canvas.width, context.canvas.height, ratio, showTest), 0, 0);
+    const { width, height } = context.canvas;
+    drawWithRim(pictureOf(data, width, height, ratio, showTest), ratio, context, rim);
   };
 }
 
@@ -74,15 +75,16 @@ function markers(isValue, radius, ratio) {
  * @param {Data} data
  * @param {ImageData[][]} markers
  * @param {boolean} showTest
+ * @param {number} rim device pixels
  */
-function paint(context, { X, y, is_test }, [full, hollow], showTest) {
+function paint(context, { X, y, is_test }, [full, hollow], showTest, rim) {
   const isValue = y.values instanceof Float64Array;
   paintStamps(context, X, (i) => {
     const test = is_test.values[i];
     if (test && !showTest) return null;
     const look = isValue ? Math.round(((y.values[i] + 1) / 2) * (SHADES - 1)) : y.values[i];
     return (test ? hollow : full)[look];
-  });
+  }, rim);
 }
 
 /** @returns {{shape: string, color: number[]}[]} by class */

@@ -2,6 +2,42 @@
 
 /** @typedef {import("../state/protocol.js").NdArray<Float64Array>} Positions */
 
+/** Width of the rim around a plot, in which markers at the plot's border continue, in CSS pixels. */
+const RIM = 8;
+
+/**
+ * @param {number} ratio device pixels per CSS pixel
+ * @returns {number} width of the rim in device pixels
+ */
+export const rimOf = (ratio) => Math.round(RIM * ratio);
+
+/**
+ * Give a canvas the size of a plot with its rim.
+ *
+ * @param {OffscreenCanvas} canvas
+ * @param {number} width of the plot in device pixels
+ * @param {number} height
+ * @param {number} ratio device pixels per CSS pixel
+ */
+export function withRim(canvas, width, height, ratio) {
+  const size = { width: width + 2 * rimOf(ratio), height: height + 2 * rimOf(ratio) };
+  if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+  return /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+}
+
+/**
+ * Draw a picture that has a rim.
+ *
+ * @param {OffscreenCanvas} picture
+ * @param {number} ratio device pixels per CSS pixel
+ * @param {CanvasRenderingContext2D} context of the plot, which cuts the rim off
+ * @param {CanvasRenderingContext2D} [rim] of a canvas with the size of the picture
+ */
+export function drawWithRim(picture, ratio, context, rim) {
+  context.drawImage(picture, -rimOf(ratio), -rimOf(ratio));
+  rim?.drawImage(picture, 0, 0);
+}
+
 /**
  * Return a small picture, a stamp, which `paintStamps` copies to many positions.
  *
@@ -29,13 +65,15 @@ export function createStamp(side, draw) {
  * 810 ms.
  *
  * @param {OffscreenCanvasRenderingContext2D} context of a canvas that shows the positions from -1 to
- *   1 in both directions; the canvas is cleared first
+ *   1 in both directions inside its rim; the canvas is cleared first
  * @param {Positions} positions shape (n_points, 2)
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null to paint
  *   nothing; all stamps have the same size
+ * @param {number} rim width of the canvas's rim, in pixels
  */
-export function paintStamps(context, { values, shape: [count] }, stampOf) {
+export function paintStamps(context, { values, shape: [count] }, stampOf, rim) {
   const { width, height } = context.canvas;
+  const [innerWidth, innerHeight] = [width - 2 * rim, height - 2 * rim];
   let side = 0;
   /** @type {ImageData | undefined} */
   let image;
@@ -45,8 +83,8 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
     side = stamp.width;
     // The picture has a margin of one stamp on each side, so that no stamp has to be cut.
     image ??= new ImageData(width + 2 * side, height + 2 * side);
-    const left = Math.round((width / 2) * (1 + values[2 * i]) + side / 2);
-    const top = Math.round((height / 2) * (1 - values[2 * i + 1]) + side / 2);
+    const left = Math.round((innerWidth / 2) * (1 + values[2 * i]) + rim + side / 2);
+    const top = Math.round((innerHeight / 2) * (1 - values[2 * i + 1]) + rim + side / 2);
     layUnder(image, stamp, left, top);
   }
   context.clearRect(0, 0, width, height);

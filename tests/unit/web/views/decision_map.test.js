@@ -19,6 +19,14 @@ test("axis numbers, map, points, circles and rings are each drawn as one picture
   assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, selected_points: [1] })), 5);
 });
 
+test("points, circles and rings at the border continue around the map", () => {
+  const page = pageWith(decisionMapView, { ...TRAINING, selected_points: [1] });
+  const [map, rim] = ["map", "map-rim"].map((id) => page.getElementById(id));
+  const drawn = (/** @type {any} */ canvas) => named(canvas, "drawImage").map((/** @type {any[]} */ [, picture]) => picture);
+  assert.deepEqual(drawn(rim), drawn(map).slice(2));
+  assert.equal(rim.width, map.width + 16);
+});
+
 test("points are drawn over the axis numbers, so that no number covers a point", () => {
   const drawn = named(pageWith(decisionMapView, TRAINING).getElementById("map"), "drawImage");
   const numbers = drawn.map((/** @type {any[]} */ [, picture]) => named(picture, "fillText").length);
