@@ -41,13 +41,11 @@ test("large counts are abbreviated", () => {
   assert.deepEqual([0, 999, 1250, 12_499, 100_000].map(inBrief), ["0", "999", "1.3K", "12K", "100K"]);
 });
 
-const OF_TRAINING = { ...TRAINING, config: { ...TRAINING.config, confusion_data: "train" } };
-
 /** @param {any} page */
 const cellsOf = (page) => page.getElementById("confusion-table").tBodies[0].querySelectorAll("td");
 
 test("rows are true classes, columns are predicted classes, and shades show shares of a row", () => {
-  const cells = cellsOf(pageWith(confusionView, OF_TRAINING));
+  const cells = cellsOf(pageWith(confusionView, TRAINING));
   assert.deepEqual(textsOf(cells), ["1", "0", "1", "1"]);
   assert.deepEqual(cells.map((/** @type {any} */ { className }) => className), ["right", "wrong", "wrong", "right"]);
   assert.deepEqual(cells.map((/** @type {any} */ { style }) => style["--share"]), ["1", "0", "0.5", "0.5"]);
@@ -55,7 +53,7 @@ test("rows are true classes, columns are predicted classes, and shades show shar
 });
 
 test("classes of an imported file have their names", () => {
-  const page = pageWith(confusionView, OF_TRAINING, { ...OF_TRAINING, data: { ...TRAINING.data, units: UNITS } });
+  const page = pageWith(confusionView, TRAINING, { ...TRAINING, data: { ...TRAINING.data, units: UNITS } });
   assert.equal(cellsOf(page)[2].title, "1 of dog predicted as cat");
   const headers = textsOf(page.getElementById("confusion-table").querySelectorAll("th"));
   assert.deepEqual(headers, ["Predicted cat", "Predicted dog", "True cat", "True dog"]);
