@@ -104,6 +104,37 @@ def test_nothing_moves_when_metrics_errors_alerts_and_notes_appear(page: Page) -
     assert {name: after.get(name) for name in before} == before
 
 
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_longest_metrics_fit_into_the_header(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    send(page, "configure", test_share=0.3)
+    expect(page.get_by_text("Test loss", exact=True)).to_be_visible()
+    metrics = {"step": "99,999", "loss": "0.00750", "test_loss": "0.00710"}
+    for name, text in {**metrics, "accuracy": "100.0 %", "test_accuracy": "100.0 %"}.items():
+        page.locator(f"#metric-{name}").evaluate("(it, text) => (it.textContent = text)", text)
+    assert box(part(page, "header"))["height"] == 56
+    tops = [box(it)["y"] for it in page.locator(".metrics dd").filter(visible=True).all()]
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
+
+
+def test_the_legend_has_room_for_the_words_of_three_classes_and_marks(page: Page) -> None:
+    page.get_by_role("spinbutton", name="Classes").fill("3")
+    button(page, "Moons").click()
+    before = places(page)
+    send(page, "configure", test_share=0.3)
+    send(page, "step", n_steps=20)
+    legend = page.get_by_role("list", name="Points per class")
+    for words in ("0: 67", "1: 67", "2: 66", "test", "mistake"):
+        entry = legend.get_by_role("listitem").filter(has_text=words)
+        expect(entry).to_be_in_viewport(ratio=1)
+        expect(entry.locator(".words")).to_have_css("font-size", "12px")
+    assert legend.evaluate("it => [it.scrollWidth, it.scrollHeight]") == legend.evaluate(
+        "it => [it.clientWidth, it.clientHeight]"
+    )
+    assert {name: at for name, at in places(page).items() if name in before} == before
+
+
 # Shows an alert and the line about a stall, and returns the controls that they cover.
 COVERED = """() => {
   const banners = ["alert", "stall"].map((id) => document.getElementById(id));

@@ -68,16 +68,19 @@ def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
     expect(table.get_by_role("columnheader", name="Predicted class 1")).to_be_visible()
 
 
-def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> None:
+def test_the_confusion_matrix_counts_test_points_and_remembers_another_choice(page: Page) -> None:
     open_tab(page, "Results")
     region = page.get_by_role("region", name="Confusion matrix")
     expect(region.get_by_role("combobox", name="Points")).to_be_hidden()
     page.get_by_role("spinbutton", name="Test share").fill("30")
     train_a_little(page)
-    assert np.sum(matrix(page)) == 140
-    region.get_by_role("combobox", name="Points").select_option("test")
-    settled(page)
     assert np.sum(matrix(page)) == 60
+    region.get_by_role("combobox", name="Points").select_option("train")
+    settled(page)
+    assert np.sum(matrix(page)) == 140
+    button(page, "Moons").click()
+    settled(page)
+    assert np.sum(matrix(page)) == 140
 
 
 def test_regression_shows_prediction_errors_instead_of_the_confusion_matrix(page: Page) -> None:

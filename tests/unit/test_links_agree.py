@@ -27,7 +27,7 @@ CHANGED = {
     "random_state": 2**32 - 1,
     "keep_weights": True,
     "discretize_map": True,
-    "confusion_data": "test",
+    "confusion_data": "train",
 }
 NAMES = ("Länge, cm", 'B & "C" +%', "Art" * 60)
 

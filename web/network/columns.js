@@ -7,7 +7,7 @@
 export const CONDENSED_ABOVE = 16;
 
 const MIN_SIDE = 4;
-const MAX_MOSAIC_SIDE = 28;
+const MAX_MOSAIC_SIDE = 40;
 /** A mosaic covers at most this share of the distance between two columns; bands have the rest. */
 const MOSAIC_SHARE = 0.75;
 

@@ -62,7 +62,7 @@ export const SETTINGS = {
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Hard boundaries", false, "page"),
   ring_mistakes: flag("Mark mistakes", true, "page"),
-  confusion_data: choice("Points counted", ["train", "test"], "page"),
+  confusion_data: choice("Points counted", ["test", "train"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(
     "Features",

@@ -71,7 +71,7 @@ const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
  * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
- * recorded, or if the only values were measured on points that have been cleared. The viewed weights
+ * recorded, or if all points have been cleared since the latest step. The viewed weights
  * are measured on the present points, but before a data change the curves show values of the earlier
  * points. For a viewed step before a data change, return the values of the curves.
  *
@@ -79,8 +79,9 @@ const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
  * @returns {Point | null}
  */
 export function readingOf({ curves, chart, timeline, training, data }) {
-  if (data.y.values.length === 0 && !hasCurves(curves)) return null;
   const viewed = timeline.viewed_step;
+  const readsLatest = chart.cursor === null && viewed === null;
+  if (data.y.values.length === 0 && (readsLatest || !hasCurves(curves))) return null;
   if (chart.cursor === null && viewed !== null) {
     const isEarlier = viewed < (timeline.data_changes.at(-1) ?? 0) && viewed <= lastRecordedStep(curves);
     return isEarlier ? pointOn(curves, viewed) : training;

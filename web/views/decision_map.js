@@ -74,7 +74,10 @@ export function decisionMapView() {
       const ink = isDark(state) ? LIGHT_INK : DARK_INK;
       if (difference) drawDifference(context, difference, ink, ratio);
       drawAxes(context, ratio);
-      drawTexts(context, textsOf(state.data.units), { ratio, ink, ground: inCss(ground), fontFamily });
+      // The colors of values are the same in both themes.
+      const isScale = right?.outputs.shape[2] === 1;
+      const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
+      drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
       if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
       if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data);

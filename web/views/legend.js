@@ -44,6 +44,9 @@ export function legendViews() {
         if (!neuron && hasTestPoints(state.data)) entries.push(mark("test", TEST_TITLE));
         const name = ringName(state);
         if (!isScale && name) entries.push((ring = mark(name, "")));
+        // In two rows, the marks are the last column, or the second row below a color scale.
+        const columns = isScale ? 0 : Math.ceil(state.data.n_classes / 2);
+        list.style.setProperty("--marks", String(columns + 1));
         list.replaceChildren(...entries);
         fit(list);
       },
@@ -184,15 +187,16 @@ function text(words) {
 }
 
 /**
- * If the legend has too little room, take as many of these steps as necessary: move the entries
- * closer together and hide the words of marks; hide the counts; hide the heading beside names of
- * classes; shorten these names; hide all words; hide the marks and make the markers of the classes
- * smaller. A legend with a shortened or hidden name can get the focus, and then shows all names.
+ * If the legend has too little room, take as many of these steps as necessary: arrange the entries
+ * in two rows; move the entries closer together; hide the counts; hide the heading beside names of
+ * classes; hide the words of marks; shorten the names; hide all words; hide the marks and make the
+ * markers of the classes smaller. A legend with a shortened or hidden name can get the focus, and
+ * then shows all names.
  *
  * @param {HTMLElement} list
  */
 function fit(list) {
-  const looks = ["close", "brief", "alone", "short", "compact", "tight"];
+  const looks = ["rows", "close", "brief", "alone", "unmarked", "short", "compact", "tight"];
   list.classList.remove(...looks, "expandable");
   for (const look of looks) {
     if (list.scrollWidth > list.clientWidth) list.classList.add(look);

@@ -15,7 +15,7 @@ PAGE_SETTINGS: Final[dict[str, Any]] = {
     "show_test_data": True,
     "discretize_map": False,
     "ring_mistakes": True,
-    "confusion_data": "train",
+    "confusion_data": "test",
     "log_scale": False,
 }
 """Defaults of the settings that only the page uses. All other settings are fields of `Config`."""
@@ -72,7 +72,7 @@ def _with_own_code(values: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
 
 def _check_page_setting(name: str, value: Any) -> Any:
     if name == "confusion_data":
-        return check_choice(name, value, ("train", "test"))
+        return check_choice(name, value, ("test", "train"))
     return check_bool(name, value)
 
 

@@ -25,7 +25,7 @@ OTHER = {
     "show_test_data": (False, "false"),
     "discretize_map": (True, "true"),
     "ring_mistakes": (False, "false"),
-    "confusion_data": ("test", "test"),
+    "confusion_data": ("train", "train"),
     "log_scale": (True, "true"),
 }
 
@@ -56,7 +56,7 @@ def test_a_network_without_hidden_layers_and_all_points_in_a_batch_are_read():
         ({"activation": "step"}, "activation must be one of tanh"),
         ({"discretize_map": 1}, "discretize_map must be true or false"),
         ({"features": ["x", []]}, "features must be one of x"),
-        ({"confusion_data": "all"}, "confusion_data must be one of train, test"),
+        ({"confusion_data": "all"}, "confusion_data must be one of test, train"),
     ],
 )
 def test_other_settings_are_refused(values, message):

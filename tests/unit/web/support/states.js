@@ -39,6 +39,7 @@ const data = {
 
 const config = {
   ...INITIAL_STATE.config,
+  confusion_data: "train",
   features: ["x", "y"],
   hidden_layer_sizes: [3, 2],
   test_share: 25,

@@ -70,6 +70,14 @@ test("without points and curves, the charts show no values and ask for points", 
   assert.ok(charts({ ...TRAINING, curves }).getElementById("chart-no-points").hidden);
 });
 
+test("after the points are cleared, the curves have values only at the cursor", () => {
+  const cleared = { ...TRAINING, data: INITIAL_STATE.data };
+  const page = charts(cleared);
+  assert.deepEqual(["train_loss", "test_loss", "train_score"].map((name) => textOf(page, `chart-${name}`)), ["–", "–", "–"]);
+  assert.match(page.getElementById("chart-loss").ariaLabel, /^Loss\. No points yet/);
+  assert.equal(textOf(charts({ ...cleared, chart: { ...cleared.chart, cursor: 10 } }), "chart-train_loss"), "0.5000");
+});
+
 test("another problem, scale or theme creates new plots; new curves do not", () => {
   plots.length = 0;
   openPage();

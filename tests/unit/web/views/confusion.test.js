@@ -27,6 +27,10 @@ test("the matrix counts the chosen points; without test points, it counts the tr
   assert.deepEqual([...(countsShown(stateOf("test", null)) ?? [])], [5, 1, 2, 6]);
 });
 
+test("at first the test points are counted, if there are any", () => {
+  assert.deepEqual([...(countsShown({ ...stateOf("train", counts(1, 0, 0, 2)), config: INITIAL_STATE.config }) ?? [])], [1, 0, 0, 2]);
+});
+
 test("counts for another number of classes are not shown", () => {
   const state = stateOf("train", null);
   assert.equal(countsShown({ ...state, data: { ...state.data, n_classes: 3 } }), null);
