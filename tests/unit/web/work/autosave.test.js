@@ -157,6 +157,23 @@ test("soon after an action, at most half of the training since then is not store
   assert.deepEqual(at, [200, 400, 800, 1600, 3200, 5200, 7200]);
 });
 
+test("soon after an action, saves that take long are not further apart", async () => {
+  exportTime = 300;
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  const acted = now;
+  await pass(0);
+  const at = [];
+  for (let step = 1, before = page.exports(); step <= 120; step++) {
+    page.train(step);
+    await pass(50);
+    if (page.exports() > before) at.push(now - acted);
+    before = page.exports();
+  }
+  // The first save ends after 300 ms. Each later one ends twice as late as the save before, and 300 ms.
+  assert.deepEqual(at, [900, 2100, 4500]);
+});
+
 test("saves take at most a twentieth of the time, and are at most 10 seconds apart", async () => {
   for (const [cost, pause] of [[200, 4000], [1000, 10_000]]) {
     exportTime = cost;
