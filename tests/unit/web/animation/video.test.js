@@ -74,7 +74,7 @@ test("H.264 is preferred to VP9, VP9 to VP8; without an encoder there is no vide
   assert.equal(await containerOf("vp8"), null);
 });
 
-test("WebKitGTK is not asked for a codec, because that ends the page", async (context) => {
+test("WebKitGTK is not asked for a codec, because that ends the page", async () => {
   supported = ["vp8"];
   /** @type {Record<string, string | null>} */
   const agents = {
@@ -84,9 +84,9 @@ test("WebKitGTK is not asked for a codec, because that ends the page", async (co
     "X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0": "vp8",
   };
   for (const [rest, name] of Object.entries(agents)) {
-    context.mock.getter(globalThis, "navigator", () => ({ userAgent: `Mozilla/5.0 (${rest}` }));
+    const value = { userAgent: `Mozilla/5.0 (${rest}` };
+    Object.defineProperty(globalThis, "navigator", { value, configurable: true });
     assert.equal((await codecFor(SIZE, 30))?.name ?? null, name, rest);
-    context.mock.restoreAll();
   }
 });
 
