@@ -57,6 +57,8 @@ class Autosave {
   /** The time of the last action. */
   #actedAt = 0;
   #isSaving = false;
+  /** True while a save runs that `flush` has begun. */
+  #isFlushing = false;
   /** The kept runs that are stored. The letter of the present run changes only with them. */
   #storedRuns = INITIAL_RUNS.kept;
   /** The last save, which may be in progress. */
@@ -104,9 +106,11 @@ class Autosave {
       // Ignore a failure here: if the page stays open, `#save` below reports the failure.
       this.#put(state, recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
-    if (this.#isSaving) return;
+    // A save in progress may have exported an earlier step, so begin another one.
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
     clearTimeout(this.#timer);
-    this.#save();
+    this.#save().finally(() => (this.#isFlushing = false));
   }
 
   /**

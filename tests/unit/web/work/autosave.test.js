@@ -265,6 +265,20 @@ test("a page that is about to close exports the training, since Python may answe
   assert.equal(page.store.getState().sharing.saved_step, 2);
 });
 
+test("a page that closes during a save exports the training again, once", async () => {
+  const page = openPage();
+  const { save } = page.storage;
+  page.storage.save = async (work) => {
+    await new Promise(() => {}); // The write never ends.
+    await save(work);
+  };
+  page.configure({ activation: "relu" });
+  await pass(0);
+  page.train(7);
+  for (const type of ["beforeunload", "pagehide"]) await closePage(type);
+  assert.equal(page.exports(), 2);
+});
+
 test("a page that closes without changes since the last save stores nothing", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
