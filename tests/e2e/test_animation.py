@@ -1,7 +1,6 @@
 """The dialog Animation: a GIF and a video of the timeline."""
 
 import base64
-import re
 from pathlib import Path
 from typing import Any
 
@@ -128,13 +127,10 @@ def test_a_video_is_made_where_the_browser_can_encode_one(
 
 @pytest.mark.core
 def test_the_dialog_shows_the_latest_frame(page: Page) -> None:
+    # In WebKitGTK 2.50, the page ends if it asks for the codecs of videos.
     choose(page, "Share", "Animation")
     dialog = page.get_by_role("dialog", name="Animation")
     expect(dialog.get_by_role("button", name="Save GIF")).to_be_enabled()
-    # In WebKitGTK 2.50, the page ends if it asks for the codecs of videos, so it offers none.
-    if dialog.get_by_text("This browser cannot encode video.").is_hidden():
-        dialog.get_by_label("Format").select_option("video")
-        expect(dialog.get_by_role("button", name=re.compile("Save (MP4|WebM|GIF)"))).to_be_enabled()
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_be_hidden()
 

@@ -7,7 +7,7 @@
 
 import { createGif } from "./gif.js";
 import { createPainter } from "./painter.js";
-import { codecFor, createVideo, mayEncode } from "./video.js";
+import { codecFor, createVideo } from "./video.js";
 
 /** @typedef {import("./painter.js").Checkpoint} Checkpoint */
 /**
@@ -49,13 +49,14 @@ let shownAt = -Infinity;
 const HANDLERS = {
   /**
    * Prepare the canvas. Reply with the container of videos, with null if this browser encodes no video,
-   * or with undefined if this is unknown: ask for codecs only after a person has chosen a video.
+   * or with undefined if this is unknown: in WebKitGTK 2.50 the page ends when it asks for a codec, so
+   * ask only after a person has chosen a video.
    *
    * @param {Beginning} payload
    */
   async begin({ scene, options, ground, format }) {
     painter = createPainter(scene, options, ground);
-    if (format === "gif" && mayEncode()) return undefined;
+    if (format === "gif" && typeof VideoEncoder !== "undefined") return undefined;
     return (await codecFor(painter.context.canvas, 30))?.container ?? null;
   },
   /** Draw a frame and reply with its picture. @param {Checkpoint} checkpoint */

@@ -33,16 +33,6 @@ const MAX_QUEUE = 4;
 /** Seconds between two frames from which players can start. */
 const KEY_SECONDS = 2;
 
-/** @returns {boolean} false if this browser encodes no video, or would end the page if it were asked for a codec */
-export const mayEncode = () => typeof VideoEncoder !== "undefined" && !isWebKitGtk(navigator.userAgent);
-
-/**
- * @param {string} userAgent
- * @returns {boolean} true for WebKit on Linux: WebKitGTK 2.50 has encoders, but asking for a codec ends
- *   the process of the page. Chromium on Linux names WebKit, too
- */
-const isWebKitGtk = (userAgent) => /X11|Linux/.test(userAgent) && /AppleWebKit/.test(userAgent) && !/Chrome/.test(userAgent);
-
 /**
  * @param {Codec} codec
  * @param {Size} size
@@ -63,7 +53,7 @@ const configOf = ({ codec }, { width, height }, rate) => ({
  * @returns {Promise<Codec | null>} the preferred codec; null if this browser encodes no video
  */
 export async function codecFor(size, rate) {
-  if (!mayEncode()) return null;
+  if (typeof VideoEncoder === "undefined") return null;
   for (const codec of CODECS) {
     const { supported } = await VideoEncoder.isConfigSupported(configOf(codec, size, rate));
     if (supported) return codec;

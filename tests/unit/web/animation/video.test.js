@@ -74,22 +74,6 @@ test("H.264 is preferred to VP9, VP9 to VP8; without an encoder there is no vide
   assert.equal(await containerOf("vp8"), null);
 });
 
-test("WebKitGTK is not asked for a codec, because that ends the page", async () => {
-  supported = ["vp8"];
-  /** @type {Record<string, string | null>} */
-  const agents = {
-    "X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15": null,
-    "X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36": "vp8",
-    "Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15": "vp8",
-    "X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0": "vp8",
-  };
-  for (const [rest, name] of Object.entries(agents)) {
-    const value = { userAgent: `Mozilla/5.0 (${rest}` };
-    Object.defineProperty(globalThis, "navigator", { value, configurable: true });
-    assert.equal((await codecFor(SIZE, 30))?.name ?? null, name, rest);
-  }
-});
-
 test("frames follow each other at the rate, in whole microseconds without accumulated error", async () => {
   const video = await createVideo(VP9, SIZE, 30);
   for (let i = 0; i < 4; i++) await video.add(context, 0);
