@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import matplotlib.pyplot as plt
 import nbclient
 import nbformat
 import numpy as np
@@ -331,3 +332,22 @@ def test_the_notebook_is_valid_and_runs(
         if line.startswith("More losses:"):
             trained_on = [float(number) for number in line.split()[2:]]
     np.testing.assert_allclose(trained_on, losses, rtol=1e-9)
+
+
+def test_the_legend_of_the_notebook_names_every_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Matplotlib leaves out names that begin with an underscore."""
+    commands: list[Command] = [
+        ("import_data", {"text": IRIS.replace("setosa", "_setosa"), "columns": COLUMNS})
+    ]
+    session = session_after(commands)
+    names, _ = run_cells(session)
+    notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
+    (cell,) = (cell.source for cell in notebook.cells if "pcolormesh" in cell.source)
+    monkeypatch.setattr(plt, "show", lambda: None)
+    with plt.rc_context():
+        plt.switch_backend("agg")
+        exec(compile(cell, "cell", "exec"), {**names, "plt": plt})
+        legend = plt.gca().get_legend()
+        plt.close()
+    assert legend
+    assert [text.get_text().strip() for text in legend.get_texts()] == ["_setosa", "virginica"]

@@ -8,11 +8,12 @@ import { settingsAsText } from "./permalink.js";
 
 /** Minimum milliseconds between a save and the next save after an action. */
 const PAUSE = 200;
-/** Maximum share of the time during training that saves may take. */
+/** Maximum share of the time during training that saves may take, except soon after an action. */
 const SHARE = 0.05;
 /**
  * Limits of the interval between saves during training, in milliseconds. Soon after an action,
- * the interval is only as long as the time since the action.
+ * the interval is only as long as the time since the action, even if a save takes long: "Train both"
+ * and a reload would otherwise lose the first seconds.
  */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
@@ -56,6 +57,8 @@ class Autosave {
   /** The time of the last action. */
   #actedAt = 0;
   #isSaving = false;
+  /** True while a save runs that `flush` has begun. */
+  #isFlushing = false;
   /** The kept runs that are stored. The letter of the present run changes only with them. */
   #storedRuns = INITIAL_RUNS.kept;
   /** The last save, which may be in progress. */
@@ -103,9 +106,11 @@ class Autosave {
       // Ignore a failure here: if the page stays open, `#save` below reports the failure.
       this.#put(state, recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
-    if (this.#isSaving) return;
+    // A save in progress may have exported an earlier step, so begin another one.
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
     clearTimeout(this.#timer);
-    this.#save();
+    this.#save().finally(() => (this.#isFlushing = false));
   }
 
   /**
@@ -186,7 +191,7 @@ class Autosave {
  * @returns {number} milliseconds between two saves during training
  */
 const trainingPause = (cost, age) =>
-  Math.min(LONGEST, Math.max(Math.min(SHORTEST, Math.max(PAUSE, age)), cost / SHARE));
+  Math.min(LONGEST, Math.max(PAUSE, Math.min(age, Math.max(SHORTEST, cost / SHARE))));
 
 /**
  * @param {State} before

@@ -129,17 +129,18 @@ export class OpenWork {
     this.#report(messages, "link");
     const linked_code = linkedCodeOf(hash, linked);
     if (linked_code) this.#showCode({ view: "yours" });
-    await this.#restoreLink({ ...(linked_code ? withoutCode(linked) : linked), linked_code });
+    await this.#restoreLink({ ...(linked_code ? withoutCode(linked) : linked), linked_code }, messages);
   }
 
   /**
    * Train the kept runs of a link, then restore points and settings of the link.
    *
    * @param {import("./restore_work.js").Opened} opened
+   * @param {string[]} [unread] messages about parts of the link, which the alert already shows
    */
-  async #restoreLink(opened) {
-    const { kept, messages } = await trainRuns(this.#page, opened);
-    this.#report(messages, "link");
+  async #restoreLink(opened, unread = []) {
+    const { kept, messages, differences } = await trainRuns(this.#page, opened);
+    if (messages.length || differences.length) this.#report([...unread, ...messages], "link", differences);
     if (kept.length) this.#showRuns({ kept, letter: opened.letter });
     await restoreWork(this.#page, opened);
   }
@@ -202,17 +203,21 @@ export class OpenWork {
   }
 
   /**
-   * Show an alert with the parts that could not be opened.
+   * Show an alert with the parts that could not be opened, and the runs whose weights differ.
    *
    * @param {string[]} messages one message for each of these parts
    * @param {string} what "link" or "stored work"
+   * @param {string[]} [differences] one message for each of these runs
    */
-  #report(messages, what) {
-    if (!messages.length) return;
+  #report(messages, what, differences = []) {
+    if (!messages.length && !differences.length) return;
     const shown = messages.slice(0, MAX_MESSAGES);
     if (messages.length > MAX_MESSAGES) shown.push("…");
-    const message = `Parts of the ${what} could not be opened. ${shown.join(" ")}`;
-    const hint = "The rest was opened.";
+    const failed = messages.length ? [`Parts of the ${what} could not be opened.`, ...shown] : [];
+    const message = [...failed, ...differences].join(" ");
+    const rest = messages.length ? ["The rest was opened."] : [];
+    const computed = differences.length ? ["The page shows the weights that were computed here."] : [];
+    const hint = [...rest, ...computed].join(" ");
     this.#store.dispatch({
       type: "command_failed",
       payload: { code: "broken_link", field: null, message, hint },

@@ -18,27 +18,39 @@ const MAX_STEPS = 2000;
  *
  * @param {Page} page
  * @param {Pick<Linked, "runs" | "parts">} linked
- * @returns {Promise<{kept: KeptRun[], messages: string[]}>} `messages` has one text for each run that
- *   could not be trained, or whose weights differ from the sender's
+ * @returns {Promise<{kept: KeptRun[], messages: string[], differences: string[]}>} `messages` has one
+ *   text for each run that could not be trained, `differences` has one text for each run whose weights
+ *   are not those of the link
  */
 export async function trainRuns(page, { runs = [], parts }) {
   /** @type {KeptRun[]} */
   const kept = [];
   /** @type {string[]} */
   const messages = [];
+  /** @type {string[]} */
+  const differences = [];
   if (runs.length) page.store.dispatch({ type: "sharing_changed", payload: { is_opening: true } });
   for (const run of runs) {
     try {
       const trained = await trainRun(page, run, parts);
       kept.push(trained);
-      if (trained.fingerprint === run.fingerprint) continue;
-      messages.push(`Run ${run.letter} has other weights here than in the sender's browser.`);
+      if (trained.fingerprint !== run.fingerprint) differences.push(differenceInWords(trained, run.fingerprint));
     } catch {
       messages.push(`Run ${run.letter} could not be trained.`);
     }
   }
   if (runs.length) page.store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
-  return { kept, messages };
+  return { kept, messages, differences };
+}
+
+/**
+ * @param {KeptRun} trained
+ * @param {string} expected fingerprint in the link; "" if it is unknown
+ * @returns {string}
+ */
+function differenceInWords({ letter, fingerprint }, expected) {
+  if (!expected) return `The link has no valid fingerprint of run ${letter}, so its weights cannot be checked.`;
+  return `Run ${letter} was trained again, but its weights have the fingerprint ${fingerprint}; the link expects ${expected}.`;
 }
 
 /**

@@ -37,6 +37,10 @@ def column_arrays(X: Any, y: Any, label: str | None) -> tuple[Any, Any, Names | 
     if label is not None:
         if y is not None:
             raise ValidationError("label", "Both y and label are given; one of them is enough.")
+        if not columns:
+            raise ValidationError(
+                "label", "label is a column of a data frame, but X is none.", "Use y for labels."
+            )
         if label not in columns:
             raise refusal("label", f"a column of X ({', '.join(map(str, columns))})", label)
         columns.remove(label)

@@ -152,8 +152,9 @@ def _map(model: ExportedModel) -> str:
         legend = f"plt.colorbar(label={f'{label}, scaled to [-1, 1]'!r})\n"
     if not is_regression:
         legend = (
+            "# The space is for names that begin with _, which Matplotlib leaves out.\n"
             f"for label, name in enumerate({model.classes}):\n"
-            '    plt.scatter([], [], color=plt.get_cmap("tab10")(label), label=name)\n'
+            '    plt.scatter([], [], color=plt.get_cmap("tab10")(label), label=f" {name}")\n'
             'plt.legend(loc="upper left", bbox_to_anchor=(1, 1))\n'
         )
     return f"""\

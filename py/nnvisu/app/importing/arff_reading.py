@@ -45,7 +45,7 @@ def read_arff(text: str) -> Table:
     lines = enumerate(io.StringIO(text, newline=None), start=1)
     for _, line in lines:
         if declared := DECLARATION.match(line.strip()):
-            names.append(declared[1].strip("'\""))
+            names.append(_name(declared[1]))
             values = _values(declared[2])
         elif line.strip().lower() == "@data":
             break
@@ -75,6 +75,12 @@ def read_arff(text: str) -> Table:
     )
 
 
+def _name(declared: str) -> str:
+    """Return a declared name without the quotes around it."""
+    is_quoted = declared[0] in "'\"" and declared[1:].endswith(declared[0])
+    return _unescaped(declared[1:-1]) if is_quoted else declared
+
+
 def _values(declared: str) -> tuple[str, ...]:
     """Return the values that a declaration lists, such as a and b of {a,b}; empty for a type."""
     declared = declared.strip()
@@ -88,8 +94,13 @@ def _cells(line: str) -> list[str]:
     while has_more and (cell := CELL.match(line, position)):
         if cell["plain"] is None:
             quoted = cell["single"] or cell["double"] or ""
-            cells.append(re.sub(r"\\(.)", r"\1", quoted).strip())
+            cells.append(_unescaped(quoted))
         else:
             cells.append(cell["plain"].strip())
         position, has_more = cell.end(), cell[0].endswith(",")
     return cells
+
+
+def _unescaped(quoted: str) -> str:
+    """Return the text between two quotes without the backslashes of escapes."""
+    return re.sub(r"\\(.)", r"\1", quoted).strip()

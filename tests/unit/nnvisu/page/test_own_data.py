@@ -93,6 +93,7 @@ def test_a_data_frame_supplies_names_and_labels():
         ((FRAME, None, "kind"), r"label must be a column of X \(length, species, width\)"),
         ((FRAME, [0, 1], "species"), "Both y and label"),
         (([[0, 0]], None, None), "labels are missing"),
+        (([[0, 0]], None, "species"), "a column of a data frame, but X is none"),
         (
             (FRAME, ["b", "a"], None),
             r"two columns besides the labels, got 3 \(length, species, width",

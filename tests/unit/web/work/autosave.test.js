@@ -157,6 +157,23 @@ test("soon after an action, at most half of the training since then is not store
   assert.deepEqual(at, [200, 400, 800, 1600, 3200, 5200, 7200]);
 });
 
+test("soon after an action, saves that take long are not further apart", async () => {
+  exportTime = 300;
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  const acted = now;
+  await pass(0);
+  const at = [];
+  for (let step = 1, before = page.exports(); step <= 120; step++) {
+    page.train(step);
+    await pass(50);
+    if (page.exports() > before) at.push(now - acted);
+    before = page.exports();
+  }
+  // The first save ends after 300 ms. Each later one ends twice as late as the save before, and 300 ms.
+  assert.deepEqual(at, [900, 2100, 4500]);
+});
+
 test("saves take at most a twentieth of the time, and are at most 10 seconds apart", async () => {
   for (const [cost, pause] of [[200, 4000], [1000, 10_000]]) {
     exportTime = cost;
@@ -246,6 +263,20 @@ test("a page that is about to close exports the training, since Python may answe
   await closePage("beforeunload");
   assert.deepEqual(page.storage.saved.at(-1)?.session, { mark: 2 });
   assert.equal(page.store.getState().sharing.saved_step, 2);
+});
+
+test("a page that closes during a save exports the training again, once", async () => {
+  const page = openPage();
+  const { save } = page.storage;
+  page.storage.save = async (work) => {
+    await new Promise(() => {}); // The write never ends.
+    await save(work);
+  };
+  page.configure({ activation: "relu" });
+  await pass(0);
+  page.train(7);
+  for (const type of ["beforeunload", "pagehide"]) await closePage(type);
+  assert.equal(page.exports(), 2);
 });
 
 test("a page that closes without changes since the last save stores nothing", async () => {

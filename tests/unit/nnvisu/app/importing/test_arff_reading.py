@@ -50,6 +50,20 @@ def test_a_file_without_data_is_refused():
 
 
 @pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("'kind, \"as seen\"'", 'kind, "as seen"'),
+        ('"width \\"w\\""', 'width "w"'),
+        ("'it\\'s'", "it's"),
+        ('5"', '5"'),
+        ("'", "'"),
+    ],
+)
+def test_names_may_contain_both_kinds_of_quotes(declared: str, name: str) -> None:
+    assert read_table(TOY.replace("'sepal length'", declared)).columns[0] == name
+
+
+@pytest.mark.parametrize(
     ("line", "cells"),
     [
         ("1, 2, \"Barber, Miss. Ellen 'Nellie'\"", ["1", "2", "Barber, Miss. Ellen 'Nellie'"]),
