@@ -94,7 +94,7 @@ class Playground:
               }
               // Choosing a class switches other buttons off. This is visible one frame later.
               for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-              // A test that is skipped right after a click leaves a dialog that opens a frame later.
+              // If a test was skipped right after a click, its dialog opened only now.
               close();
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();

@@ -92,6 +92,8 @@ export const RESULTS = {
     title: "Show in network",
     text: "Opens the tab Network, which shows this step at its neurons and weights. The point stays followed until you open another tab.",
   },
+  "traced-back": { title: "Previous", text: "Goes back by one step of the followed point." },
+  "traced-next": { title: "Next", text: "Goes on by one step of the followed point." },
   "traced-formulas": { title: "Back to formulas", text: "Opens the tab Point again, which explains this step with formulas and numbers." },
   "follow-heading": {
     title: "Forward and backward pass",
