@@ -207,6 +207,10 @@ def test_the_formulas_are_visible_without_scrolling(page: Page) -> None:
     panel = follow_panel(page)
     formulas = panel.locator("#follow-formulas")
     expect(formulas).to_contain_text("=")
+    panel.get_by_role("group", name="Steps").get_by_role("button", name="Previous").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    expect(panel.get_by_role("heading", name="Features")).to_be_visible()
     for _ in range(7):
         next_step(page)
         expect(formulas).to_be_in_viewport(ratio=1)
