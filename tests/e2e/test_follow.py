@@ -203,7 +203,8 @@ def test_points_are_chosen_on_the_map_in_the_matrix_and_by_keyboard_alone(page: 
 
 def test_the_formulas_are_visible_without_scrolling(page: Page) -> None:
     send(page, "step", n_steps=30)
-    open_tab(page, "Point")
+    open_tab(page, "Results")
+    page.get_by_role("button", name="Follow point 8", exact=True).click()
     panel = follow_panel(page)
     formulas = panel.locator("#follow-formulas")
     expect(formulas).to_contain_text("=")
