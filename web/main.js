@@ -69,6 +69,7 @@ import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { dockView, inTab } from "./views/dock.js";
 import { followViews } from "./views/follow.js";
+import { followNetworkView } from "./views/follow_network.js";
 import { helpView } from "./views/help.js";
 import { hiddenSpaceViews } from "./views/hidden_space/hidden_space.js";
 import { importColumnsView } from "./views/import_columns.js";
@@ -217,7 +218,7 @@ const views = [
   probabilitiesView(),
   ...inTab("surface", surfaceViews()),
   ...inTab("follow", followViews()),
-  ...inTab("network", networkViews()),
+  ...inTab("network", [followNetworkView(), ...networkViews()]),
   cursorView(),
   hintView(),
   crosshairView(),

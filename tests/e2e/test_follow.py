@@ -10,9 +10,11 @@ import torch
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
+    OpenPage,
     button,
     canvas,
     eventually,
+    load,
     number,
     open_tab,
     place,
@@ -197,3 +199,43 @@ def test_points_are_chosen_on_the_map_in_the_matrix_and_by_keyboard_alone(page: 
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(page.get_by_role("tab", name="Curves")).to_be_focused()
+
+
+def test_the_formulas_are_visible_without_scrolling(page: Page) -> None:
+    send(page, "step", n_steps=30)
+    open_tab(page, "Results")
+    page.get_by_role("button", name="Follow point 8", exact=True).click()
+    panel = follow_panel(page)
+    formulas = panel.locator("#follow-formulas")
+    expect(formulas).to_contain_text("=")
+    panel.get_by_role("group", name="Steps").get_by_role("button", name="Previous").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    expect(panel.get_by_role("heading", name="Features")).to_be_visible()
+    for _ in range(7):
+        next_step(page)
+        expect(formulas).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_role("heading", name="Backward: Hidden 1")).to_be_visible()
+
+
+def test_a_phone_shows_the_steps_in_the_network(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    load(page, url)
+    send(page, "step", n_steps=30)
+    open_tab(page, "Point")
+    next_step(page)
+    button(page, "Show in network").click()
+    row = page.get_by_role("group", name="Followed point")
+    expect(row).to_contain_text("Point 1 of 200. Forward: Hidden 1 neuron 1")
+    network = page.locator("#network-canvas")
+    settled(page)
+    forward = network.screenshot()
+    row.get_by_role("button", name="Next").click()
+    expect(row).to_contain_text("Forward: Hidden 2")
+    settled(page)
+    assert network.screenshot() != forward, "the diagram shows the values of the step"
+    row.get_by_role("button", name="Back to formulas").click()
+    expect(follow_panel(page).get_by_role("heading", name="Forward: Hidden 2")).to_be_visible()
+    open_tab(page, "Network")
+    expect(row).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

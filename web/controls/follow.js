@@ -16,6 +16,7 @@ export function bindFollow(context) {
   bindSteps(store);
   bindRows(store, "follow-neurons", (neuron) => ({ neuron }));
   bindRows(store, "follow-weights", (row, count) => ({ source: row === count - 1 ? null : row }));
+  bindNetwork(store);
   bindLeaving(store);
   byId("check-gradient").addEventListener("click", () => check(context));
 }
@@ -82,8 +83,8 @@ function bindSteps(store) {
     const next = stepShown({ ...state, follow: { ...state.follow, step } }, state.followed);
     change(store, next.layer === layer ? { step, neuron, source } : { step, neuron: 0, source: 0 });
   }
-  byId("follow-back").addEventListener("click", () => go(-1));
-  byId("follow-next").addEventListener("click", () => go(1));
+  for (const id of ["follow-back", "traced-back"]) byId(id).addEventListener("click", () => go(-1));
+  for (const id of ["follow-next", "traced-next"]) byId(id).addEventListener("click", () => go(1));
   byId("follow-steps").addEventListener("keydown", (event) => {
     const distance = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!distance) return;
@@ -115,6 +116,21 @@ function bindRows(store, id, changeOf) {
     choose(next);
     all[next].focus();
   });
+}
+
+/**
+ * Let a phone show the pass in the tab Network, and the formulas again.
+ *
+ * @param {Context["store"]} store
+ */
+function bindNetwork(store) {
+  const open = (/** @type {"network" | "follow"} */ name) => {
+    const payload = { ...withTab(store.getState().dock, name), traced: name === "network" };
+    store.dispatch({ type: "dock_changed", payload });
+    byId(`${name}-tab`).focus({ preventScroll: true });
+  };
+  byId("follow-network").addEventListener("click", () => open("network"));
+  byId("traced-formulas").addEventListener("click", () => open("follow"));
 }
 
 /**

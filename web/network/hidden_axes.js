@@ -1,6 +1,6 @@
 /** Names of the layers and axes of the tab Hidden space, and values along an axis in words. */
 
-import { inPrint } from "../domain/numerals.js";
+import { inPrint, rounded } from "../domain/numerals.js";
 import { classInWords, columnName, valueInWords } from "../domain/units.js";
 import { inputName } from "./labels.js";
 
@@ -28,13 +28,29 @@ export function axisName(state, layer, axis) {
  * @param {number} layer
  * @param {Axis} axis
  * @param {number} value
- * @returns {string} the value in the units of the file, or with three decimals
+ * @returns {string} the value in the units of the file, or with three decimals; with more digits if
+ *   the axis is so short that its ends would look equal
  */
 export function axisValue(state, layer, axis, value) {
   const column = axisColumn(state, layer, axis);
   const { units } = state.data;
   if (column !== null && units) return valueInWords(units, column, value);
-  return inPrint(value.toFixed(3).replace(/^-(?=[0.]*$)/, ""));
+  const nDecimals = decimalsOf(state, layer, axis);
+  const text = value.toFixed(nDecimals).replace(/^-(?=[0.]*$)/, "");
+  return nDecimals === 3 ? inPrint(text) : rounded(Number(text), 15);
+}
+
+/**
+ * @param {State} state
+ * @param {number} layer
+ * @param {Axis} axis
+ * @returns {number} of decimals, from 3 to 15, that show at least a hundredth of the axis
+ */
+function decimalsOf({ hidden_space: space }, layer, axis) {
+  const at = space?.layers[layer]?.axes.indexOf(axis) ?? -1;
+  if (!space || at < 0) return 3;
+  const [low, high] = space.ranges[layer][at];
+  return high > low ? Math.max(3, Math.min(15, Math.ceil(2 - Math.log10(high - low)))) : 3;
 }
 
 /**

@@ -89,8 +89,7 @@ function forward(state, followed, { layer, neuron }) {
     /** @type {[number, number]} */ ([entry(coefs, source, neuron), input]));
   const lines = [
     "z = Σ weight · input + bias",
-    `  = ${sum(factors)} + ${factor(intercepts.values[neuron])}`,
-    `  = ${digits(z.values[neuron])}`,
+    `  = ${sum(factors)} + ${factor(intercepts.values[neuron])} = ${digits(z.values[neuron])}`,
   ];
   const { activation } = state.config;
   if (layer < followed.layers.length) {

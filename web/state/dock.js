@@ -11,6 +11,8 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
  * @property {Side} front the side on which a tab was opened last
  * @property {Place | null} expanded the dock that has the network's place
  * @property {boolean} unfolded true if a person has enlarged the map in the tab Code of a phone
+ * @property {boolean} traced true if the tab Network was opened from the tab Point, and no other tab
+ *   since
  * @property {Partial<Record<Part, number>>} scrolled for each tab that was left on a phone, the
  *   distance in CSS pixels by which the page was scrolled
  */
@@ -28,6 +30,7 @@ export const INITIAL_DOCK = {
   front: "phone",
   expanded: null,
   unfolded: false,
+  traced: false,
   scrolled: {},
 };
 
@@ -38,7 +41,7 @@ export const INITIAL_DOCK = {
  */
 export function withTab(dock, name) {
   const { side } = tabOf(name);
-  return { ...dock, open: { ...dock.open, [side]: name }, front: side };
+  return { ...dock, open: { ...dock.open, [side]: name }, front: side, traced: false };
 }
 
 /**
@@ -118,6 +121,12 @@ export const canFoldMap = (state) =>
  * @returns {boolean} true while the map is small, so that the tab Code has room
  */
 export const isMapFolded = (state) => canFoldMap(state) && !state.dock.unfolded;
+
+/**
+ * @param {DockState} state
+ * @returns {boolean} true on a phone while the tab Network shows the pass of the followed point
+ */
+export const isNetworkTraced = (state) => isPhone(state) && state.dock.traced && frontTab(state) === "network";
 
 /**
  * @param {DockState} state

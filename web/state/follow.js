@@ -4,7 +4,7 @@
  * Layer 0 is the input features; the last layer is the outputs.
  */
 
-import { isTabOpen } from "./dock.js";
+import { isNetworkTraced, isTabOpen } from "./dock.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./protocol_inside.js").Followed} Followed */
@@ -31,7 +31,7 @@ import { isTabOpen } from "./dock.js";
 export const INITIAL_FOLLOW = { target: null, step: 0, neuron: 0, source: 0, checked: null };
 
 /** @param {State} state @returns {boolean} true while a person follows a point */
-export const isFollowing = (state) => isTabOpen(state, "follow");
+export const isFollowing = (state) => isTabOpen(state, "follow") || isNetworkTraced(state);
 
 /**
  * @param {State} state

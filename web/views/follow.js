@@ -1,7 +1,7 @@
 /** The tab Point: the followed point, formulas with its numbers, and the numbers as tables. */
 
 import { byId, headerCell, rowOf, setText, textElement } from "../dom.js";
-import { inPrint } from "../domain/numerals.js";
+import { digitsApart, inPrint } from "../domain/numerals.js";
 import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
 import { layerName } from "../network/labels.js";
 import { digits, entry, formulasOf } from "../network/trace_formulas.js";
@@ -140,10 +140,13 @@ function checkInWords({ follow: { checked }, followed }, { layer, neuron, source
   const shown = source === null ? layerGradients.z.values[neuron] : entry(layerGradients.coefs, source, neuron);
   // After a change of the point, the weights or the data, the check belongs to another derivative.
   if (Math.abs(gradient - shown) > 1e-9 * Math.abs(shown)) return "";
-  // With fewer digits, small losses would look equal.
-  const [low, high] = checked.losses.map((loss) => precise(loss, 12));
-  const isEqual = Math.abs(gradient - difference) <= 1e-6 * Math.max(1, Math.abs(gradient));
-  const verdict = isEqual ? "They agree." : differenceInWords(checked, followed.loss);
+  const nDigits = Math.max(12, digitsApart(checked.losses[0], checked.losses[1]));
+  const [low, high] = checked.losses.map((loss) => precise(loss, nDigits));
+  const distance = Math.abs(gradient - difference);
+  const isEqual = distance <= 1e-6 * Math.max(1, Math.abs(gradient));
+  const isNear = distance <= 1e-4 * Math.abs(gradient);
+  const agreement = isNear ? "They agree." : "They agree up to the rounding errors of the two losses.";
+  const verdict = isEqual ? agreement : differenceInWords(checked, followed.loss);
   return `Backpropagation ${precise(gradient)}, central difference (${high} − ${low}) / ${2 * step} = ${precise(difference)}. ${verdict}`;
 }
 

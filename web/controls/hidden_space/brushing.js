@@ -86,25 +86,40 @@ function pressKey(store, change, event) {
   if (event.shiftKey) selectPoints(store, union(selected, [next]));
 }
 
+/** The direction of each arrow key: to the right and up. */
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
 /**
- * Return the point that an arrow key reads: the next point to the right, left, top or bottom of the
- * present point.
+ * Return the point that an arrow key reads: the nearest point whose direction differs by at most 45
+ * degrees from that of the key, or else the nearest other point on this side. Points at the same
+ * place are read in the order of their indices. The first key reads the point farthest behind.
  *
  * @param {import("../../state/state.js").State} state
  * @param {string} key
  * @returns {number | null} index among all points; null for other keys, and without points
  */
 export function nextPoint(state, key) {
-  const [axis, direction] = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowUp: [1, 1], ArrowDown: [1, -1] }[key] ?? [];
   const plot = plotOf(state);
-  if (axis === undefined || direction === undefined || !plot) return null;
+  if (!Object.hasOwn(DIRECTIONS, key) || !plot) return null;
+  const [right, up] = DIRECTIONS[/** @type {keyof typeof DIRECTIONS} */ (key)];
+  const order = right + up;
   const { X, is_test } = plot.data;
-  const order = [...plot.indices.keys()]
-    .filter((i) => state.config.show_test_data || !is_test.values[i])
-    .sort((i, k) => direction * (X.values[2 * i + axis] - X.values[2 * k + axis]) || direction * (i - k));
-  if (!order.length) return null;
-  const at = order.findIndex((i) => plot.indices[i] === state.hidden_view.hovered);
-  return plot.indices[order[Math.min(at + 1, order.length - 1)]];
+  const { columns, rows } = state.hidden_view.size;
+  const shown = [...plot.indices.keys()].filter((i) => state.config.show_test_data || !is_test.values[i]);
+  const present = shown.find((i) => plot.indices[i] === state.hidden_view.hovered);
+  const [x, y] = present === undefined ? [0, 0] : X.values.subarray(2 * present);
+  const places = shown.map((i) => {
+    const [across, down] = [(X.values[2 * i] - x) * columns, (X.values[2 * i + 1] - y) * rows];
+    const [along, beside] = [right * across + up * down, Math.abs(up * across + right * down)];
+    return { i, along, distance: Math.hypot(along, beside), isBeside: Number(beside > along) };
+  });
+  const ahead = places.filter(({ i, along, distance }) =>
+    along > 0 || (distance === 0 && order * (i - Number(present)) > 0));
+  const [next] = present === undefined
+    ? places.sort((a, b) => a.along - b.along || order * (a.i - b.i))
+    : ahead.sort((a, b) => a.isBeside - b.isBeside || a.distance - b.distance || order * (a.i - b.i));
+  const read = next?.i ?? present;
+  return read === undefined ? null : plot.indices[read];
 }
 
 /**

@@ -88,6 +88,13 @@ export const RESULTS = {
   "follow-point-next": { title: "Next point", text: "Follows the next point: of the selected points, else of all points." },
   "follow-back": { title: "Previous", text: "Goes back by one step: in the forward pass toward the inputs, in the backward pass toward the loss." },
   "follow-next": { title: "Next", text: "Goes on by one step: forward through the layers, to the loss, then backward through the layers." },
+  "follow-network": {
+    title: "Show in network",
+    text: "Opens the tab Network, which shows this step at its neurons and weights. The point stays followed until you open another tab.",
+  },
+  "traced-back": { title: "Previous", text: "Goes back by one step of the followed point." },
+  "traced-next": { title: "Next", text: "Goes on by one step of the followed point." },
+  "traced-formulas": { title: "Back to formulas", text: "Opens the tab Point again, which explains this step with formulas and numbers." },
   "follow-heading": {
     title: "Forward and backward pass",
     text: "Formulas of the chosen neuron, with its numbers, in domain units. L is the loss of this point alone, without penalties and dropout. Click a neuron or weight to choose it.",

@@ -1,5 +1,6 @@
 /** The views of the tab Hidden space. */
 
+import { hiddenAxesView } from "./axes.js";
 import { hiddenCardView } from "./card.js";
 import { hiddenChoicesView } from "./choices.js";
 import { hiddenPlotView } from "./plot.js";
@@ -9,6 +10,7 @@ import { hiddenWordsView } from "./words.js";
 export const hiddenSpaceViews = () => [
   hiddenChoicesView(),
   hiddenPlotView(),
+  hiddenAxesView(),
   hiddenCardView(),
   hiddenWordsView(),
 ];

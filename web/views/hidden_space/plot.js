@@ -7,10 +7,8 @@ import { plotOf, ringedPoint } from "../../state/hidden_plot.js";
 import { sliderPosition } from "../../state/hidden_space.js";
 import { drawBox, drawRing } from "../brush_marks.js";
 import { createSelectionLayer } from "../circles_layer.js";
-import { drawEdgeTexts } from "../edge_texts.js";
 import { createPointsLayer } from "../points_layer.js";
 import { computingInWords } from "../waiting.js";
-import { hiddenAxisTexts } from "./axes.js";
 import { drawOutputs } from "./outputs.js";
 
 /** @typedef {import("../../state/state.js").State} State */
@@ -22,7 +20,6 @@ export function hiddenPlotView() {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const empty = byId("hidden-empty");
   const drawPlot = createPlotDrawing();
-  const { fontFamily } = getComputedStyle(canvas);
   const paletteIn = memoizeLast((/** @type {boolean} */ _isDark) => paletteOf(canvas));
   return {
     reads: (state) => [
@@ -45,8 +42,7 @@ export function hiddenPlotView() {
       if (!plot || !columns) return;
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
       const [ground, ink] = ["--panel", "--ink"].map(paletteIn(isDark(state)));
-      const drawAxes = () => drawEdgeTexts(context, hiddenAxisTexts(state), { ratio, ground, ink, fontFamily });
-      drawPlot(context, state, plot, { ratio, ground, ink, drawAxes });
+      drawPlot(context, state, plot, { ratio, ground, ink });
       if (state.hidden_view.box) drawBox(context, state.hidden_view.box, ratio);
     },
   };
@@ -62,19 +58,17 @@ export function hiddenPlotView() {
  * @property {number} ratio device pixels per CSS pixel
  * @property {string} ground
  * @property {string} ink
- * @property {() => void} [drawAxes] draws the axes below the points
  */
 
 /** @returns {PlotDrawing} */
 export function createPlotDrawing() {
   const drawPoints = createPointsLayer();
   const drawSelection = createSelectionLayer();
-  return (context, state, plot, { ratio, ground, ink, drawAxes }) => {
+  return (context, state, plot, { ratio, ground, ink }) => {
     context.fillStyle = ground;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     drawOutputs(context, state, ink, ratio);
     drawGrid(context, plot.grid, ratio, ink);
-    drawAxes?.();
     drawPoints(context, plot.data, ratio, state.config.show_test_data);
     const { config: { show_test_data }, selected_points } = state;
     if (selected_points.length) {

@@ -247,7 +247,7 @@ export const VIEWING = {
     completions: ["model", "moons"],
     notice: "Done.",
   },
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", unfolded: false, traced: false, scrolled: {} },
   importing: {
     open: true,
     busy: true,
@@ -303,7 +303,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", unfolded: false, traced: false, scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [
@@ -351,7 +351,7 @@ const COMPARED = {
 /** The tab Runs with two kept runs. @type {State} */
 export const RUNS = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {}, unfolded: INITIAL_STATE.dock.unfolded },
+  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {}, unfolded: INITIAL_STATE.dock.unfolded, traced: false },
   runs: {
     kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
     letter: "C",

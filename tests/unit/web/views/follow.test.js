@@ -32,6 +32,13 @@ test("the gradient check is shown for the derivative that was checked", () => {
   assert.match(shown({ central_difference: 0.2 }), /They differ\.$/);
   const kink = shown({ central_difference: 0.0625, losses: [0.5, 0.5 + 1.25e-6] });
   assert.match(kink, /They differ at a kink of the activation: the slope is 0 below and 0\.125 above this weight\.$/);
+  // Twelve digits of these losses are equal.
+  const tiny = shown({ losses: [0.5, 0.5 + 2e-15], gradient: 0.125, central_difference: 0.12500005 });
+  assert.match(tiny, /\(0\.500000000000002 − 0\.5\)/);
+  const [first, ...rest] = FOLLOWED.gradients ?? [];
+  const gradients = [{ ...first, coefs: { ...first.coefs, values: first.coefs.values.map((value) => 1e-9 * value) } }, ...rest];
+  const small = { ...FOLLOWING, followed: { ...FOLLOWED, gradients }, follow: { ...FOLLOWING.follow, checked: { ...checked, gradient: 1.25e-10, central_difference: 1.26e-10 } } };
+  assert.match(textOf(followStepView, small, "gradient-result"), /They agree up to the rounding errors of the two losses\.$/);
   assert.equal(shown({ gradient: 0.13 }), "");
   assert.equal(shown({}, { source: 0 }), "");
 });
