@@ -179,6 +179,31 @@ def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> N
     assert (problem["line"], problem["kind"], problem["name"]) == (4, "activation", "own")
 
 
+def test_a_loss_that_becomes_nan_is_reported_with_its_step_and_keeps_the_training(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = page_with_moons()
+    source = """
+def loss(outputs, y):
+    e = np.exp(outputs - outputs.max(axis=1, keepdims=True))
+    p, i = e / e.sum(axis=1, keepdims=True), np.arange(len(y))
+    value, gradient = -np.log(p[i, y]).mean(), p / len(y)
+    gradient[i, y] -= 1 / len(y)
+    return np.nan if hasattr(np, "broken") else value, gradient
+"""
+    page.send("apply_code", **code("loss", source))
+    page.send("configure", loss="own")
+    page.send("step", n_steps=40)
+    monkeypatch.setattr(np, "broken", True, raising=False)
+    payload = stopped(page)
+    assert payload["reason"] == "At step 41: loss returned the value nan for finite outputs."
+    assert payload["problems"][0]["line"] == 8
+    assert payload["training"]["step"] == page.workspace.trainer.n_steps_ == 40
+    page.send("configure", loss="default")
+    page.send("step", n_steps=3)
+    assert page.workspace.trainer.n_steps_ == 43
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
