@@ -257,12 +257,17 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint with at most the loss of step 0, and discard later steps."""
+        """Load the last checkpoint with at most the loss of step 0, and discard later steps.
+
+        An own loss may be NaN at every checkpoint; then this loads the last one with finite
+        weights.
+        """
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])
             for checkpoint in reversed(checkpoints):
-                if self._loss_of(checkpoint) <= highest < math.inf:
+                loss, weights = self._loss_of(checkpoint), self.model.params_
+                if loss <= highest and np.isfinite(weights).all():
                     break
         self.timeline.branch(self.trainer.n_steps_)
         self.note_change()

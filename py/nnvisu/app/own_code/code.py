@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from nnvisu.setup.parts import Part
 
+from .deadline import DeadlineInterrupt
 from .problems import OwnCodeError, Problem, column_of, problems_of, text_of
 
 MAX_WARNINGS: Final = 5
@@ -137,11 +138,11 @@ class Code:
         """Raise `OwnCodeError` for every error in the block.
 
         An error without a line of own code is reported at the definition of the function `name`.
-        KeyboardInterrupt propagates, because it is the signal of the deadline.
+        An interrupt of the deadline propagates.
         """
         try:
             yield
-        except (KeyboardInterrupt, OwnCodeError):
+        except (DeadlineInterrupt, OwnCodeError):
             raise
         except BaseException as error:  # SystemExit, for example, is not an Exception
             place = self._definition(name) if name else None

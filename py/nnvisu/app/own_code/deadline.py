@@ -28,6 +28,10 @@ REST_SECONDS: Final = 0.4
 """Seconds of own code after which code that has caught an interrupt is interrupted again."""
 
 
+class DeadlineInterrupt(KeyboardInterrupt):
+    """Own code has exceeded its limit. Own code that raises KeyboardInterrupt has not."""
+
+
 class Deadline:
     """A time limit for own code.
 
@@ -56,7 +60,7 @@ class Deadline:
 
         Raises
         ------
-        KeyboardInterrupt
+        DeadlineInterrupt
             If own code is running and has exceeded its limit.
         """
         now = self._clock()
@@ -67,7 +71,7 @@ class Deadline:
         self._spent += seconds
         if self._spent > self._limit:
             self._spent = self._limit - REST_SECONDS
-            raise KeyboardInterrupt
+            raise DeadlineInterrupt
 
 
 def _is_in_own_code(frame: FrameType | None) -> bool:

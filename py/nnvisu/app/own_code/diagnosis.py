@@ -49,7 +49,9 @@ def find_non_finite_part(
             for _ in range(n_steps):
                 trainer.step_unchecked(*learner.training)
     except OwnCodeError as error:
-        return error
+        first, *others = error.problems
+        message = f"At step {trainer.n_steps_ + 1:,}: {first.message}"
+        return OwnCodeError([first._replace(message=message), *others])
     return None
 
 

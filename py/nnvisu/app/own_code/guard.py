@@ -9,7 +9,7 @@ from typing import Final
 from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import REGISTRIES, Parts
 
-from .deadline import Deadline
+from .deadline import Deadline, DeadlineInterrupt
 from .output import Output, capturing
 from .problems import OwnCodeError, Problem, place_of_result, problems_of, text_of
 
@@ -61,7 +61,7 @@ def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
         yield
     except ValidationError:
         raise
-    except KeyboardInterrupt as interrupt:
+    except DeadlineInterrupt as interrupt:
         raise TimeLimitError(interrupt, seconds) from None
     except BaseException as error:
         problems = problems_of(error)

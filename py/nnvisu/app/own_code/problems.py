@@ -116,7 +116,7 @@ def text_of(error: BaseException) -> str:
     """
     try:
         text = _full_text(error)
-    except BaseException:  # also KeyboardInterrupt, the signal of the time limit
+    except BaseException:  # also DeadlineInterrupt
         text = type(error).__name__
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 3]}..."
 

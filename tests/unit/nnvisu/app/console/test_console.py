@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnvisu.app.console.help import USAGE
-from tests.unit.nnvisu.app.own_code.sources import example
+from tests.unit.nnvisu.app.own_code.sources import INTERRUPT, example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
 
@@ -87,7 +87,8 @@ def test_printed_text_is_output_and_cut(page: Page) -> None:
         ("a = 1\nmodle", "NameError: name 'modle' is not defined", 2, (1, 6)),
         ("raise SystemExit", "Python runs this page, so", 1, (1, 17)),
         ("import sys; sys.exit('bye')", "SystemExit: bye. Python runs", 1, (13, 28)),
-        ("while True:\n    raise KeyboardInterrupt", "Your code ran longer than", 2, (5, 28)),
+        (f"while True:\n    {INTERRUPT}", "Your code ran longer than 2 seconds", 2, (65, 88)),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", 1, (1, 24)),
         ("nnvisu.MLP((0, 2))", "ValidationError: layer_sizes must be", 1, (1, 19)),
         ("class A:\n  def __repr__(self): 1 / 0\nA()", "ZeroDivisionError", 2, (23, 28)),
     ],

@@ -18,6 +18,9 @@ KINDS = {
     "focal": "loss",
 }
 
+INTERRUPT = "from nnvisu.app.own_code.deadline import DeadlineInterrupt; raise DeadlineInterrupt"
+"""A line of own code in which the deadline interrupts."""
+
 
 def example(name: str) -> dict[str, str]:
     """Return the payload of `apply_code` for an example."""

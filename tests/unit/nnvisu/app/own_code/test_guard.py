@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import nnvisu.optimizers
-from nnvisu.app.own_code.deadline import Deadline
-from tests.unit.nnvisu.app.own_code.sources import code, example
+from nnvisu.app.own_code.deadline import Deadline, DeadlineInterrupt
+from tests.unit.nnvisu.app.own_code.sources import INTERRUPT, code, example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
 # An activation that fails, or never ends, after some calls. The check of the activation makes fewer
@@ -74,7 +74,7 @@ def test_an_interrupt_within_a_step_restores_the_state_before_the_slice(
     def interrupted(*_: object) -> None:
         page.workspace.model.params_[3:9] = np.nan  # half of a step
         page.workspace.trainer.state_.clear()
-        raise KeyboardInterrupt
+        raise DeadlineInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(nnvisu.optimizers.Optimizer, "update", interrupted)
@@ -111,7 +111,7 @@ def test_a_slow_step_of_the_library_is_not_a_fault_of_own_code(
 
 
 def test_an_interrupted_command_names_the_line_and_changes_nothing() -> None:
-    page = page_with("raise KeyboardInterrupt")
+    page = page_with(INTERRUPT)
     weights, undo = page.weights(), page.workspace.undo_stack.undoable
     failure = page.refusal("step", n_steps=500)
     assert failure["code"] == "interrupted"
@@ -126,11 +126,19 @@ def test_an_interrupted_command_names_the_line_and_changes_nothing() -> None:
 
 def test_an_interrupted_check_changes_nothing() -> None:
     page = page_with_moons()
-    failure = page.refusal(
-        "apply_code", **code("feature", "def feature(x, y):\n    raise KeyboardInterrupt")
-    )
+    source = f"def feature(x, y):\n    {INTERRUPT}"
+    failure = page.refusal("apply_code", **code("feature", source))
     assert failure["message"].endswith("was stopped in line 3.")
     assert page.workspace.parts == ()
+
+
+def test_own_code_that_raises_the_interrupt_itself_has_not_exceeded_its_limit() -> None:
+    page = page_with("raise KeyboardInterrupt")
+    failure = page.refusal("step", n_steps=500)
+    assert (failure["code"], failure["message"]) == ("own_code", "KeyboardInterrupt")
+    assert failure["problems"][0]["line"] == 8
+    page.send("configure", activation="relu")
+    page.send("step", n_steps=5)
 
 
 def test_an_error_of_a_command_restores_points_settings_and_undo() -> None:
@@ -169,6 +177,31 @@ def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> N
     assert payload["reason"].startswith("Your code returned a value that the network cannot use: ")
     (problem,) = payload["problems"]
     assert (problem["line"], problem["kind"], problem["name"]) == (4, "activation", "own")
+
+
+def test_a_loss_that_becomes_nan_is_reported_with_its_step_and_keeps_the_training(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = page_with_moons()
+    source = """
+def loss(outputs, y):
+    e = np.exp(outputs - outputs.max(axis=1, keepdims=True))
+    p, i = e / e.sum(axis=1, keepdims=True), np.arange(len(y))
+    value, gradient = -np.log(p[i, y]).mean(), p / len(y)
+    gradient[i, y] -= 1 / len(y)
+    return np.nan if hasattr(np, "broken") else value, gradient
+"""
+    page.send("apply_code", **code("loss", source))
+    page.send("configure", loss="own")
+    page.send("step", n_steps=40)
+    monkeypatch.setattr(np, "broken", True, raising=False)
+    payload = stopped(page)
+    assert payload["reason"] == "At step 41: loss returned the value nan for finite outputs."
+    assert payload["problems"][0]["line"] == 8
+    assert payload["training"]["step"] == page.workspace.trainer.n_steps_ == 40
+    page.send("configure", loss="default")
+    page.send("step", n_steps=3)
+    assert page.workspace.trainer.n_steps_ == 43
 
 
 @pytest.mark.parametrize(
@@ -252,7 +285,7 @@ def test_the_first_part_prints_to_the_page_only(capsys: pytest.CaptureFixture[st
 def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
     """The time limit interrupts every attempt to compute the text of the error."""
     page = page_with_moons()
-    endless = "class Endless(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\n"
+    endless = f"class Endless(Exception):\n    def __str__(self):\n        {INTERRUPT}\n"
     late = "def function(z):\n    if z.size > 500:\n        raise Endless\n    return z\n"
     page.send("apply_code", **code("activation", endless + late))
     page.send("configure", activation="own")
