@@ -121,7 +121,7 @@ function guessInWords({ data }, accuracy) {
   const { y, is_test, n_classes } = data;
   const labels = y.values.filter((_, i) => !is_test.values[i]);
   const largest = Math.max(...pointsPerClass({ y: { ...y, values: labels }, n_classes }));
-  return accuracy <= largest / labels.length + 1e-9 ? ", no better than always guessing the largest class" : "";
+  return accuracy <= largest / labels.length + 1e-9 ? ", no better than guessing one class" : "";
 }
 
 /**

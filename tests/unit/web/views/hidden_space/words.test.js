@@ -19,7 +19,7 @@ test("the summary states the share that the output layer separates in the last h
 
 test("an accuracy that the largest class alone reaches is called no better than guessing", () => {
   // Two of the three training points belong to class 1.
-  const guess = /66\.6\u00a0% of the training points, no better than always guessing the largest class\.$/;
+  const guess = /66\.6\u00a0% of the training points, no better than guessing one class\.$/;
   const y = { values: Uint8Array.of(0, 1, 1, 0), shape: [4] };
   const reached = (/** @type {number} */ accuracy) => ({ ...trained(accuracy), data: { ...HIDDEN.data, y } });
   assert.match(summaryInWords(reached(2 / 3)), guess);
