@@ -24,7 +24,7 @@ const NUMBER = /\d+([.,]\d+)*(e[+-]?\d+)?/g;
 
 const DIVERGED = "Restored step #. Try a lower learning rate or fewer layers.";
 const VANISHING = "vanishing gradients.";
-const ADVICE = "Try relu or tanh, other initial weights, or fewer layers.";
+const ADVICE = "Try relu or fewer layers.";
 const CONSTANT_OUTPUTS = "its outputs are the same for all points.";
 /**
  * The sentences that nnvisu itself reports about training and parts, with "#" for each number. Own
@@ -61,12 +61,12 @@ const SENTENCES = new Set([
   "Output has no gradient: no step changes its weights.",
   "# of # neurons are dead: they contribute nothing, and cannot learn.",
   "A step changes the weights by #% of their size: the steps are too large.",
-  `∂L/∂z of Hidden # is # times smaller than that of Hidden #: ${VANISHING}`,
-  `∂L/∂z of Hidden # is # times smaller than that of Hidden #: ${VANISHING} ${ADVICE}`,
-  `∂L/∂z of Hidden # is # times smaller than that of Output: ${VANISHING}`,
-  `∂L/∂z of Hidden # is # times smaller than that of Output: ${VANISHING} ${ADVICE}`,
-  `∂L/∂W of Hidden # is no larger than that of Hidden #: ${VANISHING}`,
-  `∂L/∂W of Hidden # is no larger than that of Hidden #: ${VANISHING} ${ADVICE}`,
+  `∂L/∂z is # times smaller than in Hidden #: ${VANISHING}`,
+  `∂L/∂z is # times smaller than in Hidden #: ${VANISHING} ${ADVICE}`,
+  `∂L/∂z is # times smaller than in Output: ${VANISHING}`,
+  `∂L/∂z is # times smaller than in Output: ${VANISHING} ${ADVICE}`,
+  `∂L/∂W is no larger than in Hidden #: ${VANISHING}`,
+  `∂L/∂W is no larger than in Hidden #: ${VANISHING} ${ADVICE}`,
   "# of # neurons are saturated: their outputs are at the limits of the activation, where gradients are small.",
   "A step changes the weights by only # of their size: a low learning rate.",
   "There is no derivative(z, a), so it is computed by a complex step.",

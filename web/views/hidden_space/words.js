@@ -7,6 +7,7 @@ import { axisName } from "../../network/hidden_axes.js";
 import { layerName } from "../../network/labels.js";
 import { plotOf } from "../../state/hidden_plot.js";
 import { nearestLayer, sliderPosition } from "../../state/hidden_space.js";
+import { pointsPerClass } from "../../state/points.js";
 import { selectionInWords } from "../../state/selection.js";
 
 /** @typedef {import("../../state/state.js").State} State */
@@ -77,9 +78,10 @@ function outputInWords(state, layer, position) {
   const { train_accuracy } = state.training;
   if (train_accuracy === null) return `The output layer reads ${name}. There are no training points.`;
   const share = `${shareInWords(train_accuracy)} of the training points`;
+  const guess = guessInWords(state, train_accuracy);
   return position === depth
-    ? `In ${name}, ${boundaryOf(layer, state.data.n_classes)} ${share}.`
-    : `The prediction is the class with the largest logit: correct for ${share}.`;
+    ? `In ${name}, ${boundaryOf(layer, state.data.n_classes)} ${share}${guess}.`
+    : `The prediction is the class with the largest logit: correct for ${share}${guess}.`;
 }
 
 /** Values count as the same if they differ by less than this, as in py/nnvisu/layer_statistics.py. */
@@ -106,7 +108,20 @@ function probeInWords(state, position) {
   const values = `${isWide ? `${MAX_COMPONENTS} principal components of ` : ""}${layerName(state, position)}`;
   return state.config.problem === "regression"
     ? ` A linear function fitted to ${values} reaches R² ${inPrint(score.toFixed(3))}.`
-    : ` A linear classifier fitted to ${values} reaches ${shareInWords(score)}.`;
+    : ` A linear classifier fitted to ${values} reaches ${shareInWords(score)}${guessInWords(state, score)}.`;
+}
+
+/**
+ * @param {State} state
+ * @param {number} accuracy 0 to 1, on the training points
+ * @returns {string} the end of a sentence about an accuracy that the largest class alone reaches;
+ *   "" for a better accuracy
+ */
+function guessInWords({ data }, accuracy) {
+  const { y, is_test, n_classes } = data;
+  const labels = y.values.filter((_, i) => !is_test.values[i]);
+  const largest = Math.max(...pointsPerClass({ y: { ...y, values: labels }, n_classes }));
+  return accuracy <= largest / labels.length + 1e-9 ? ", no better than guessing one class" : "";
 }
 
 /**

@@ -97,7 +97,7 @@ def diagnose(layers: Sequence[LayerStatistics], config: Config, learned: bool) -
     findings = [_find(case) for case in cases]
     for i, (message, _) in enumerate(findings):
         if message.endswith(VANISHING):
-            advice = "Try relu or tanh, other initial weights, or fewer layers."
+            advice = "Try relu or fewer layers."
             remedy = first_remedy(config, *_wider_gradients(config))
             findings[i] = Finding(f"{message} {advice}", remedy)
             break
@@ -176,12 +176,10 @@ def vanishing_gradient(case: Case) -> Finding | None:
         if case.layer.gradient_norm > later[0].gradient_norm or not vanishing_gradient(case.next):
             return None
         other = case.next.name
-        return Finding(f"∂L/∂W of {case.name} is no larger than that of {other}: {VANISHING}")
+        return Finding(f"∂L/∂W is no larger than in {other}: {VANISHING}")
     times = _rounded(largest.error_norm / case.layer.error_norm, 2)
     other = case.name_of(next(i for i, layer in enumerate(case.layers) if layer is largest))
-    return Finding(
-        f"∂L/∂z of {case.name} is {times:,.0f} times smaller than that of {other}: {VANISHING}"
-    )
+    return Finding(f"∂L/∂z is {times:,.0f} times smaller than in {other}: {VANISHING}")
 
 
 def many_saturated(case: Case) -> Finding | None:

@@ -44,7 +44,7 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
         assert message.startswith("3 of 6 neurons are saturated") is found, message
     weak = layer([ACTIVE], error_norm=0.00025)
     assert finding(weak, OUTPUT).message.startswith(
-        "∂L/∂z of Hidden 1 is 400 times smaller than that of Output: vanishing gradients."
+        "∂L/∂z is 400 times smaller than in Output: vanishing gradients."
     )
     assert finding(layer([ACTIVE], error_norm=0.002), OUTPUT).message == HEALTHY
     large = finding(layer([ACTIVE], update_ratio=0.8), learning_rate=0.5)
@@ -83,11 +83,9 @@ def test_a_layer_before_vanishing_gradients_is_not_healthy_unless_its_gradient_i
         first = layer([ACTIVE], gradient_norm=norm, error_norm=2e-3)
         findings = diagnose((first, weak, OUTPUT), Config(activation="sigmoid"), False)
         messages = [message for message, _ in findings]
-        expected = "∂L/∂W of Hidden 1 is no larger than that of Hidden 2: vanishing gradients."
+        expected = "∂L/∂W is no larger than in Hidden 2: vanishing gradients."
         assert messages[0].startswith(expected if vanishes else HEALTHY)
-        assert messages[1].startswith(
-            "∂L/∂z of Hidden 2 is 1,000 times smaller than that of Output"
-        )
+        assert messages[1].startswith("∂L/∂z is 1,000 times smaller than in Output")
         advised = [message.endswith("or fewer layers.") for message in messages]
         assert advised == [vanishes, not vanishes, False], "the first of them has the remedy"
         assert [remedy is not None for _, remedy in findings] == advised
@@ -117,7 +115,7 @@ def test_vanishing_gradients_in_8_layers_of_sigmoid_and_their_remedy(optimizer: 
         configure(workspace, learning_rate=0.1)
     step(workspace, n_steps=100)
     first = examine(workspace)[1][0]
-    assert "smaller than that of Output: vanishing gradients" in first.message
+    assert "smaller than in Output: vanishing gradients" in first.message
     assert first.remedy and first.remedy.settings == {"activation": "relu", "init": "he"}
     reset_model(workspace, config=first.remedy.settings)
     step(workspace, n_steps=300)

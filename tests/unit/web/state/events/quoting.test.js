@@ -65,7 +65,7 @@ test("nnvisu's own sentences about training are not marked, and changed ones are
   for (const message of [
     "Hidden 2 is dead: all its outputs are 0.",
     "Hidden 2 is dead, so the weights of Output have no gradient: only the biases of Output learn.",
-    "∂L/∂W of Hidden 1 is no larger than that of Hidden 2: vanishing gradients.",
+    "∂L/∂W is no larger than in Hidden 2: vanishing gradients.",
     "The loss oscillates far above its best, 1.2e-05 at step 1,300.",
     "At learning rate 1e+06 the loss no longer falls.",
   ]) {

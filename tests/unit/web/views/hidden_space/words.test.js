@@ -17,6 +17,16 @@ test("the summary states the share that the output layer separates in the last h
   assert.match(summaryInWords({ ...five, data: { ...five.data, n_classes: 3 } }), /straight boundaries separate 87\.5\u00a0%/);
 });
 
+test("an accuracy that the largest class alone reaches is called no better than guessing", () => {
+  // Two of the three training points belong to class 1.
+  const guess = /66\.6\u00a0% of the training points, no better than guessing one class\.$/;
+  const y = { values: Uint8Array.of(0, 1, 1, 0), shape: [4] };
+  const reached = (/** @type {number} */ accuracy) => ({ ...trained(accuracy), data: { ...HIDDEN.data, y } });
+  assert.match(summaryInWords(reached(2 / 3)), guess);
+  assert.match(summaryInWords({ ...reached(2 / 3), hidden_view: at(3).hidden_view }), guess);
+  assert.match(summaryInWords(reached(0.7)), /70\.0\u00a0% of the training points\.$/);
+});
+
 test("the summary at every other position names the contents of the plot", () => {
   assert.match(summaryInWords(at(0)), /reads Hidden 2, not Features, and separates the points there/);
   assert.match(summaryInWords(at(1.5)), /^Between Hidden 1 and Hidden 2/);
