@@ -510,6 +510,7 @@ OVERLAPS = """() => {
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
     if (parent.closest(".visually-hidden, script, option, .banners, .notice, .introduction"))
       continue;
+    if (getComputedStyle(parent).clipPath === "inset(50%)") continue; // Only for screen readers.
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const line of range.getClientRects()) {
