@@ -139,8 +139,13 @@ def test_on_touch_screens_the_legend_names_test_points_below_the_color_scale(
     open_page: OpenPage, url: str
 ) -> None:
     page, _ = open_page(viewport={"width": 768, "height": 1024}, has_touch=True)
-    load(page, url + "#v=1&problem=regression&test_share=20")
+    load(page, url)
+    page.get_by_role("combobox", name="Problem").select_option("regression")
+    becomes(page, "config", "problem", "regression")
+    send(page, "configure", test_share=0.2)
+    settled(page)
     legend = page.get_by_role("list", name="Color scale")
+    expect(legend.get_by_role("listitem")).to_have_count(2)
     scale, mark = legend.get_by_role("listitem").all()
     expect(mark.locator(".words")).to_have_css("font-size", "12px")
     assert box(mark)["y"] >= box(scale)["y"] + box(scale)["height"]
