@@ -212,10 +212,11 @@ function hasActed(before, now) {
 const hasStarted = (before, now) => now.training.running && !before.training.running;
 
 /** @param {State} state */
-const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours, runs }) => [
+const partsOfActions = ({ data, config, run, undo, timeline, sharing, own_code, yours, runs }) => [
   data,
   config,
   run,
+  undo,
   timeline.viewed_step,
   sharing.hidden,
   sharing.hash,
