@@ -69,15 +69,15 @@ export function outputsShown(state, { x }) {
 const memoized = memoizeLast(differenceOf);
 
 /**
- * @param {MapState} state
+ * @param {MapState & Pick<State, "compared_maps">} state
  * @returns {import("../domain/map_difference.js").Difference | null} null if the map shows no
  *   difference, or if the runs solve different problems
  */
 export function mapDifference(state) {
-  const right = rightMap(state);
-  return mapShown(state) === "difference" && right && state.compared
-    ? memoized(right.outputs, state.compared.outputs)
-    : null;
+  if (mapShown(state) !== "difference") return null;
+  const right = state.compared_maps?.right ?? rightMap(state)?.outputs;
+  const left = state.compared_maps?.left ?? state.compared?.outputs;
+  return right && left ? memoized(right, left) : null;
 }
 
 /**
@@ -92,7 +92,7 @@ export function bothPredictions(state) {
 }
 
 /**
- * @param {MapState & Pick<State, "data" | "diagnostics">} state
+ * @param {MapState & Pick<State, "data" | "diagnostics" | "compared_maps">} state
  * @returns {string} such as "11.0 % of the map, 21 of 200 points differ"; "" if the map shows no
  *   difference
  */

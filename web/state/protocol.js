@@ -145,6 +145,14 @@
  */
 
 /**
+ * The decision maps of two runs, at the steps shown. Both have as many cells on every machine.
+ *
+ * @typedef {object} ComparedMaps
+ * @property {NdArray<Float32Array>} left map of the compared run
+ * @property {NdArray<Float32Array>} right map of the other kept run, or of the present run
+ */
+
+/**
  * Own code: all parts, and the text that they have printed.
  *
  * @typedef {object} OwnCode

@@ -60,6 +60,7 @@ export function afterEngineReplaced(state) {
     ...state,
     run: 0,
     compared: null,
+    compared_maps: null,
     runs: { ...state.runs, along: null },
     runtime: {
       phase: "unpacking",

@@ -68,6 +68,8 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./protocol_inside.js").Layers | null} layers null until the worker has sent statistics
  *   of the present network
  * @property {import("./protocol.js").ComparedRun | null} compared null while no kept run is compared
+ * @property {import("./protocol.js").ComparedMaps | null} compared_maps null while training, and
+ *   before the worker has computed them
  * @property {import("./protocol_inside.js").HiddenSpace | null} hidden_space null while the tab is closed
  * @property {import("./hidden_space.js").HiddenView} hidden_view
  * @property {import("./protocol_inside.js").Followed | null} followed null while no point is followed
@@ -156,6 +158,7 @@ export const INITIAL_STATE = {
   network: null,
   layers: null,
   compared: null,
+  compared_maps: null,
   hidden_space: null,
   hidden_view: INITIAL_HIDDEN_VIEW,
   followed: null,

@@ -114,6 +114,7 @@ function withSections(state, { type, id, run = 0, payload }) {
     network: payload.network ?? state.network,
     layers: nextLayers(state, { type, run, payload }),
     compared: payload.compared === undefined ? state.compared : payload.compared,
+    compared_maps: payload.compared_maps === undefined ? state.compared_maps : payload.compared_maps,
     hidden_space: hiddenSpaceAfter(state.hidden_space, payload.hidden_space),
     hidden_view: payload.data ? { ...state.hidden_view, hovered: null } : state.hidden_view,
     surface: withReported(state.surface, payload.loss_surface, run > state.run),

@@ -41,7 +41,7 @@ export function decisionMapView() {
       state.selected_points,
       state.followed?.x,
       state.followed?.y,
-      (mapShown(state) !== "present" || state.compared?.other) && [state.runs.wipe, state.compared, state.diagnostics, mapShown(state)],
+      (mapShown(state) !== "present" || state.compared?.other) && [state.runs.wipe, state.compared, state.compared_maps, state.diagnostics, mapShown(state)],
       state.tool,
       state.tool.eraser && state.pointer,
       state.hidden_space?.folds,

@@ -120,7 +120,7 @@ class Autosave {
    * @param {State} now
    */
   #schedule(before, now) {
-    const isAction = before === null || hasActed(before, now);
+    const isAction = before === null || hasActed(before, now) || hasStarted(before, now);
     if (!isAction && hasSameWeights(before.training, now.training)) return;
     if (isAction) this.#actedAt = performance.now();
     const isTraining = now.training.running && !isAction;
@@ -204,11 +204,19 @@ function hasActed(before, now) {
   return partsOfActions(now).some((value, i) => value !== parts[i]);
 }
 
+/**
+ * @param {State} before
+ * @param {State} now
+ * @returns {boolean} true if training has started
+ */
+const hasStarted = (before, now) => now.training.running && !before.training.running;
+
 /** @param {State} state */
-const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours, runs }) => [
+const partsOfActions = ({ data, config, run, undo, timeline, sharing, own_code, yours, runs }) => [
   data,
   config,
   run,
+  undo,
   timeline.viewed_step,
   sharing.hidden,
   sharing.hash,

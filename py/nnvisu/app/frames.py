@@ -10,7 +10,7 @@ from typing import Protocol
 from .following import FollowWatch
 from .hidden_space.watch import HiddenSpaceWatch
 from .layers.watch import LayersWatch
-from .maps import map_in_parts, map_sections
+from .maps import compared_maps_in_parts, map_in_parts, map_sections
 from .pacing import FOLLOWED_RATE, SLICE_SECONDS, Clock, FramePacer, StepRate
 from .script.watch import ScriptWatch
 from .sections import Sections, measure_sections, timeline_section
@@ -29,8 +29,8 @@ class Watch(Protocol):
 class Frames:
     """Computes the sections of a frame: at once, or in slices if the computation takes long.
 
-    Maps, metrics and the sections of open tabs are computed at once. A finer map, the course of the
-    statistics of layers, and the loss surface are computed in slices.
+    Maps, metrics and the sections of open tabs are computed at once. The maps of a comparison, a
+    finer map, the course of the statistics of layers, and the loss surface are computed in slices.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ class Frames:
             FollowWatch(clock),
         )
         self._surface = SurfaceWatch(clock)
-        #: Sections that are computed in slices while training is paused: a finer map, and the
-        #: course of the statistics of layers.
+        #: Sections that are computed in slices while training is paused: the maps of a
+        #: comparison, a finer map, and the course of the statistics of layers.
         self._refined: Iterator[Sections] | None = None
         #: Whether the last frame contained a comparison. If own code of the kept run is removed,
         #: the comparison ends, and the next frame reports its end.
@@ -103,7 +103,8 @@ class Frames:
         return self._pacer.due_at(workspace.learning and not followed)
 
     def _frame(self, workspace: Workspace, start: float) -> Sections:
-        is_model_stale = workspace.model_stale
+        compared = workspace.compared
+        is_model_stale = workspace.model_stale or bool(compared and compared.stale)
         # If own code fails in this frame, the frame is not tried again until the next change.
         workspace.model_stale = workspace.metrics_stale = False
         frame = self._maps(workspace, start) if is_model_stale else {}
@@ -119,16 +120,20 @@ class Frames:
         return frame
 
     def _maps(self, workspace: Workspace, start: float) -> Sections:
-        """Compute the maps, plan a finer map, and check for a stall."""
+        """Compute the maps, plan the refined sections, and check for a stall."""
         n_params = len(workspace.model.params_)
         resolution = self._pacer.resolution(n_params, workspace.learning)
         maps = map_sections(workspace, resolution)
         self._pacer.mapped(self._clock() - start, n_params, resolution)
-        finer = self._pacer.fine_resolution(n_params)
-        if not workspace.learning and finer > resolution:
-            self._refined = map_in_parts(workspace, finer)
+        self._refined = None
+        if not workspace.learning:
+            finer = self._pacer.fine_resolution(n_params)
+            self._refined = chain(
+                compared_maps_in_parts(workspace),
+                map_in_parts(workspace, finer) if finer > resolution else (),
+            )
         self._stalls.update(workspace)
-        return maps
+        return maps | {"compared_maps": None}
 
     def _comparison(self, workspace: Workspace) -> Sections:
         """Return the section ``compared``, if the compared run has changed."""

@@ -13,6 +13,9 @@ from nnvisu.network import MLP
 from .sections import Sections
 from .workspace import Workspace
 
+#: Cells along each side of the two maps whose difference the page shows while training is paused.
+COMPARED_CELLS = 128
+
 
 def map_sections(workspace: Workspace, resolution: int) -> Sections:
     """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
@@ -63,6 +66,31 @@ def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
         rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
         yield {}
     yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
+
+
+def compared_maps_in_parts(workspace: Workspace) -> Iterator[Sections]:
+    """Compute the section ``compared_maps`` row by row, if the map shows a compared run.
+
+    Yields
+    ------
+    dict
+        An empty dict after every row; at the end, the section ``compared_maps``: the decision maps
+        ``left`` of the compared run and ``right`` of the other run. The number of their cells does
+        not depend on the speed of the machine, so neither does the difference of the two runs.
+    """
+    left = workspace.compared
+    if left is None:
+        return
+    right = left.other or workspace
+    maps = {}
+    for side, run in (("left", left), ("right", right)):
+        rows = []
+        features = run.config.features
+        for row in map_parts(run.learner.model, -1, COMPARED_CELLS, features, COMPARED_CELLS):
+            rows.append(row)
+            yield {}
+        maps[side] = np.concatenate(rows)
+    yield {"compared_maps": maps}
 
 
 def _layer(workspace: Workspace) -> int:

@@ -30,10 +30,17 @@ def column_arrays(X: Any, y: Any, label: str | None) -> tuple[Any, Any, Names | 
     Raises
     ------
     ValidationError
-        If the labels are missing, if `label` is not a column, or if there are not two other columns
-        of numbers.
+        If the labels are missing, if `label` is not a column, if two columns have the same name, or
+        if there are not two other columns of numbers.
     """
     columns = list(getattr(X, "columns", ()))
+    twice = [column for column in columns if columns.count(column) > 1]
+    if twice:
+        raise ValidationError(
+            "X",
+            f"Two columns of X have the name {twice[0]}.",
+            "Rename one, or pass X and y as arrays.",
+        )
     if label is not None:
         if y is not None:
             raise ValidationError("label", "Both y and label are given; one of them is enough.")

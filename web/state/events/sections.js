@@ -140,6 +140,8 @@ const comparedFields = {
 const other = record({ ...comparedFields, other: test((value) => value === null) });
 const compared = record({ ...comparedFields, other: nullable(other) });
 
+const comparedMaps = record({ left: square, right: square });
+
 const change = nullable(oneOf(...CHANGES));
 
 /** An exported file: text or bytes, see `py/nnvisu/app/export/`. */
@@ -169,6 +171,7 @@ export const SECTIONS = {
   network,
   layers,
   compared: nullable(compared),
+  compared_maps: nullable(comparedMaps),
   followed: nullable(followed),
   undo: record({ undo: change, redo: change, models: list(integer(1), 100_000) }),
   hidden_space: nullable(hiddenSpace),

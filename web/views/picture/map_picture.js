@@ -22,6 +22,8 @@ export const SIZE = { width: LEFT + SIDE + MAP_MARGINS.right, height: TOP + SIDE
 const TICKS = [-1, -0.5, 0, 0.5, 1];
 /** Width of a digit as a share of the font size, in wide fonts. */
 const DIGIT = 0.64;
+/** Width for the name of a class, in CSS pixels. */
+const NAME_ROOM = MAP_MARGINS.right - 34;
 /** Distance of the name of the vertical axis from the map, and room for the numbers between them. */
 const [NAME, NUMBER] = [64, 50];
 
@@ -74,8 +76,8 @@ function axes({ data: { units } }, { left, top, side }) {
       const y = top + (side * (1 - tick)) / 2;
       return [
         shape("path", { d: `M${x} ${bottom}v5M${left} ${y}h-5`, stroke: INK }),
-        number(valueInWords(units, 0, tick), x, bottom + 19, side / 4 - 6, "middle"),
-        number(valueInWords(units, 1, tick), left - 9, y + 4, NUMBER, "end"),
+        fitted(valueInWords(units, 0, tick), x, bottom + 19, side / 4 - 6, "middle"),
+        fitted(valueInWords(units, 1, tick), left - 9, y + 4, NUMBER, "end"),
       ];
     }),
     words(brief(columnName(units, 0), AXIS_NAME), left + side / 2, bottom + 42, middle),
@@ -90,10 +92,10 @@ function axes({ data: { units } }, { left, top, side }) {
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {number} room the width that the number may take; a long number is printed smaller
- * @param {"middle" | "end"} anchor
+ * @param {number} room the width that the text may take; a long text is printed smaller
+ * @param {"start" | "middle" | "end"} anchor
  */
-const number = (text, x, y, room, anchor) =>
+const fitted = (text, x, y, room, anchor) =>
   words(text, x, y, { "text-anchor": anchor, "font-size": Math.min(12, room / (DIGIT * text.length)).toFixed(1) });
 
 /**
@@ -117,7 +119,7 @@ export function legend(state, box) {
         stroke: INK,
         "stroke-width": 0.2,
       }),
-      words(brief(classInWords(data.units, label, "Class")), left + 14, y + 4),
+      fitted(brief(classInWords(data.units, label, "Class")), left + 14, y + 4, NAME_ROOM, "start"),
     );
   });
 }

@@ -43,6 +43,25 @@ def test_a_frame_contains_the_map_and_the_predictions_of_the_compared_run(page: 
     np.testing.assert_array_equal(section["predictions"], logits.argmax(axis=1))
 
 
+@pytest.mark.parametrize("seconds", [0.0001, 0.002])
+def test_on_every_machine_paused_runs_are_compared_on_the_same_cells(seconds: float) -> None:
+    page = page_with_batches(seconds)
+    page.send("step", n_steps=40)
+    session = page.send("export_session")["session"]
+    left = page.workspace.model
+    page.send("reset_model")
+    page.send("step", n_steps=20)
+    page.send("compare_run", session=session)
+    while page.is_busy:
+        page.advance()
+    maps = page.state["compared_maps"]
+    np.testing.assert_array_equal(maps["left"], layer_map(left, -1, 128))
+    np.testing.assert_array_equal(maps["right"], layer_map(page.workspace.model, -1, 128))
+    page.send("step", n_steps=1)
+    (frame,) = page.advance()
+    assert frame["payload"]["compared_maps"] is None, "maps of an earlier step"
+
+
 def test_the_timeline_views_checkpoints_of_both_runs(page: Page) -> None:
     page.send("view_checkpoint", step=10)
     page.advance(2)

@@ -87,9 +87,25 @@ def test_a_data_frame_supplies_names_and_labels():
     assert column_arrays([[0, 0]], [0], None)[2] is None
 
 
+class FrameWithTwins(Frame):
+    """A data frame with two columns of one name. As in pandas, this name selects both."""
+
+    @property
+    def columns(self):
+        return [*self, "length"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (
+            (FrameWithTwins({"length": [[1, 2], [3, 4]]}), [0, 1], None),
+            "Two columns of X have the name length",
+        ),
+        (
+            (FrameWithTwins({"length": [[1, 2], [3, 4]], "species": [0, 1]}), None, "length"),
+            "Two columns of X have the name length",
+        ),
         ((FRAME, None, "kind"), r"label must be a column of X \(length, species, width\)"),
         ((FRAME, [0, 1], "species"), "Both y and label"),
         (([[0, 0]], None, None), "labels are missing"),

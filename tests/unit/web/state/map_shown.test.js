@@ -63,6 +63,12 @@ test("the words state the share of the map and the number of points that differ"
   assert.equal(differenceInWords(state), "100.0 % of the map differ");
 });
 
+test("the maps of equal size determine the share, once the worker has computed them", () => {
+  const one = (/** @type {number[]} */ ...values) => ({ values: Float32Array.from(values), shape: [1, 1, 2] });
+  const state = { ...OPPOSITE, compared_maps: { left: one(1, 0), right: one(1, 0) } };
+  assert.equal(differenceInWords(state), "0.0 % of the map, 1 of 4 points differ");
+});
+
 test("values that differ are stated in the units of the imported file", () => {
   const outputs = (/** @type {number} */ value) => ({ values: Float32Array.of(value), shape: [1, 1, 1] });
   const state = {

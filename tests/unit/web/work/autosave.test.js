@@ -86,6 +86,20 @@ function openPage() {
   return { ...page, saveNow };
 }
 
+/**
+ * Start training, which is an action, and train until 10 seconds later. The work is then stored at
+ * both times.
+ *
+ * @param {ReturnType<typeof openPage>} page
+ */
+async function trainFor10Seconds(page) {
+  page.train(1);
+  await pass(0);
+  await pass(10_000);
+  page.train(2);
+  await pass(0);
+}
+
 test("the first example is not stored, since every page starts with it", async () => {
   const page = openPage();
   await pass(60_000);
@@ -133,14 +147,13 @@ test("a single step is stored, but a movement of the pointer is not", async () =
 
 test("during training the work is stored every 2 seconds if a save takes little time", async () => {
   const page = openPage();
-  page.train(1);
-  await pass(0);
-  for (let step = 2; step <= 40; step++) {
+  await trainFor10Seconds(page);
+  for (let step = 3; step <= 41; step++) {
     page.train(step);
     await pass(100);
   }
-  // In the 3,900 ms after the first save there is one other save, at 2,000 ms.
-  assert.equal(page.exports(), 2);
+  // In the 3,900 ms after the second save there is one other save, at 2,000 ms.
+  assert.equal(page.exports(), 3);
 });
 
 test("soon after an action, at most half of the training since then is not stored", async () => {
@@ -157,9 +170,27 @@ test("soon after an action, at most half of the training since then is not store
   assert.deepEqual(at, [200, 400, 800, 1600, 3200, 5200, 7200]);
 });
 
+test("the start of training is an action: at most half of the training since then is not stored", async () => {
+  const page = openPage();
+  page.train(5, false);
+  await pass(0);
+  await pass(60_000);
+  page.train(5);
+  await pass(0);
+  const at = [];
+  for (let time = 100, before = page.exports(); time <= 2000; time += 100) {
+    page.train(5 + time);
+    await pass(100);
+    if (page.exports() > before) at.push(time);
+    before = page.exports();
+  }
+  assert.deepEqual(at, [200, 400, 800, 1600]);
+});
+
 test("soon after an action, saves that take long are not further apart", async () => {
   exportTime = 300;
   const page = openPage();
+  page.train(0);
   page.configure({ activation: "relu" });
   const acted = now;
   await pass(0);
@@ -178,13 +209,12 @@ test("saves take at most a twentieth of the time, and are at most 10 seconds apa
   for (const [cost, pause] of [[200, 4000], [1000, 10_000]]) {
     exportTime = cost;
     const page = openPage();
-    page.train(1);
-    await pass(0);
-    page.train(2);
+    await trainFor10Seconds(page);
+    page.train(3);
     await pass(pause - 1);
-    assert.equal(page.exports(), 1, `${cost} ms`);
-    await pass(1);
     assert.equal(page.exports(), 2, `${cost} ms`);
+    await pass(1);
+    assert.equal(page.exports(), 3, `${cost} ms`);
   }
 });
 

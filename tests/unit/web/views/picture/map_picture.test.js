@@ -30,6 +30,18 @@ test("the legend of classes has a marker and a name for each class", () => {
   assert.deepEqual(textsOf(legend(STATES["imported points"], BOX)), ["cat", "dog"]);
 });
 
+test("long names of classes fit beside the map", () => {
+  openPage();
+  const state = STATES["imported points"];
+  const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["setosa of the North America", "dog"] };
+  const groups = legend({ ...state, data: { ...state.data, units } }, BOX);
+  const [long, short] = groups.map((group) => /** @type {Element} */ (group.children[1]));
+  assert.equal(long.textContent?.length, 20);
+  const size = Number(long.getAttribute("font-size"));
+  assert.ok(size >= 9 && 0.64 * size * 20 <= 116.5, `${size}`);
+  assert.equal(Number(short.getAttribute("font-size")), 12);
+});
+
 test("the legend of values is a color scale from the highest value down to the lowest", () => {
   openPage();
   const elements = legend(REGRESSION, BOX);
