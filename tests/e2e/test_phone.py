@@ -498,12 +498,22 @@ def test_the_legend_below_the_map_names_white_centers_and_rings(phone: Page) -> 
     start_again(phone)
 
 
-def test_the_legend_does_not_cover_the_name_of_an_axis(phone: Page) -> None:
+def test_legend_card_and_heading_do_not_cover_the_name_of_an_axis(phone: Page) -> None:
     name = "length of the petals in the morning"
     choose_file(phone, f"{name},width,kind\n1,2,setosa\n3,4,virginica\n5,7,setosa\n")
     becomes(phone, "data", "y", [0, 1, 0])
     assert_is_below_the_map(phone, phone.get_by_role("list", name="Points per class"))
     phone.locator("#import-report-dismiss").tap()
+    mode(phone, "Look")
+    phone.touchscreen.tap(*place(phone, 0.4, 0.8))
+    expect(card(phone)).to_contain_text("length of the petal…")
+    row, box, square = (
+        of.bounding_box()
+        for of in (card(phone).get_by_role("paragraph").last, card(phone), canvas(phone))
+    )
+    assert row and row["height"] <= 40
+    assert box and square and box["y"] >= square["y"] + 19
+    phone.touchscreen.tap(*place(phone, 0.4, 0.8))
     open_tab(phone, "Network")
     neurons = phone.get_by_role("listbox", name="Hidden 1")
     neurons.get_by_role("option").first.tap(force=True)

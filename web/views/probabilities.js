@@ -12,8 +12,8 @@ const FINGER_GAP = 32;
 /** Minimum distance in CSS pixels between the card and the edge of the map. */
 const MARGIN = 8;
 /**
- * CSS pixels at the top of the map in which the heading of a neuron lies on phones, and by which the
- * name of an axis moves the heading.
+ * CSS pixels at the top of the map in which the heading of a neuron lies on phones, and in which the
+ * name of an axis lies.
  */
 const HEADING = 56;
 const AXIS_NAME = 16;
@@ -52,7 +52,7 @@ export function probabilitiesView() {
       built = `${title} ${outputs.length}`;
       named = units;
       byId("probabilities-heading").textContent = title;
-      byId("probe-position").textContent = positionInWords(units, position);
+      byId("probe-position").replaceChildren(...positionElements(units, position));
       const outputUnits = shownNeuron(state) ? null : units;
       const texts = outputs.length > 1 ? percentages(outputs) : [valueInWords(outputUnits, 2, outputs[0])];
       bars.forEach((bar, i) => fill(bar, texts[i], outputs.length > 1 ? outputs[i] : null));
@@ -77,18 +77,43 @@ const titleOf = (state) =>
  * @param {Position} position
  * @returns {string} such as "x −0.70, y −0.28", or with names and values of the file
  */
-export const positionInWords = (units, { x, y }) =>
-  [x, y]
-    .map((value, i) => {
-      const column = /** @type {0 | 1} */ (i);
-      return `${brief(columnName(units, column))}\u00a0${valueInWords(units, column, value)}`;
-    })
-    .join(", ");
+export const positionInWords = (units, position) =>
+  coordinates(units, position).map(({ name, value }) => `${name}\u00a0${value}`).join(", ");
+
+/**
+ * @param {Units | null} units
+ * @param {Position} position
+ * @returns {(Node | string)[]} the text of `positionInWords`; the style sheet shortens the names, so
+ *   that each coordinate has room in one line
+ */
+function positionElements(units, position) {
+  const [x, y] = coordinates(units, position).map(({ name, value }, i) => {
+    const [axis, number, coordinate] = [1, 2, 3].map(() => document.createElement("span"));
+    axis.className = "axis";
+    axis.textContent = name;
+    number.textContent = `\u00a0${value}${i ? "" : ","}`;
+    coordinate.className = "coordinate";
+    coordinate.append(axis, number);
+    return coordinate;
+  });
+  return [x, " ", y];
+}
+
+/**
+ * @param {Units | null} units
+ * @param {Position} position
+ * @returns {{name: string, value: string}[]} for x and y
+ */
+const coordinates = (units, { x, y }) =>
+  [x, y].map((value, i) => {
+    const column = /** @type {0 | 1} */ (i);
+    return { name: brief(columnName(units, column)), value: valueInWords(units, column, value) };
+  });
 
 /** @param {State} state */
 function roomAbove(state) {
-  if (state.screen.layout !== "phone" || !shownNeuron(state)) return MARGIN;
-  return HEADING + (state.data.units ? AXIS_NAME : 0);
+  if (state.screen.layout !== "phone") return MARGIN;
+  return (shownNeuron(state) ? HEADING : MARGIN) + (state.data.units ? AXIS_NAME : 0);
 }
 
 /** @param {HTMLElement} element */
