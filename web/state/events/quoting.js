@@ -27,8 +27,9 @@ const VANISHING = "vanishing gradients.";
 const ADVICE = "Try relu or fewer layers.";
 const CONSTANT_OUTPUTS = "its outputs are the same for all points.";
 /**
- * The sentences that nnvisu itself reports about training and parts, with "#" for each number. Own
- * code can send these sentences with false numbers, just as it can send false numbers elsewhere.
+ * The sentences that nnvisu itself reports about training, parts and imported files, with "#" for
+ * each number. Own code can send these sentences with false numbers, just as it can send false
+ * numbers elsewhere.
  */
 const SENTENCES = new Set([
   `Training diverged at step #: the loss became infinite. ${DIVERGED}`,
@@ -72,6 +73,8 @@ const SENTENCES = new Set([
   "There is no derivative(z, a), so it is computed by a complex step.",
   "There is no derivative(z, a), so it is computed by central differences.",
   "Switched off.",
+  "Choose the columns for x, y and the label.",
+  "The first row may be a header or a point. Check this row and the columns.",
 ]);
 
 /** @param {string} text */

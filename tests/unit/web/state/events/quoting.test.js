@@ -40,6 +40,11 @@ test("the sentence about an interrupt is not marked, and a changed one is", () =
   }
 });
 
+test("the question about the columns of a file is not marked", () => {
+  const failure = { code: "columns_needed", message: "Choose the columns for x, y and the label.", hint: "" };
+  assert.deepEqual(quoted("command_failed", failure), failure);
+});
+
 test("the cause of a stall is marked, and its remedy stays", () => {
   const stall = { message: "Pay.", settings: { l1: 0 }, step: null };
   const { training } = quoted("frame_computed", { training: { step: 1, stall } });
