@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ._check_values import ValidationError, short_repr
+from ._check_values import ValidationError, is_number, short_repr
 from ._settings import RANGES
 from ._types import BoolArray, FloatArray, IntArray, LabelArray
 
@@ -193,7 +193,10 @@ def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArra
     """
     try:
         array = np.asarray(value)
-    except ValueError:  # rows of unequal length
+        # The columns of a data frame can have different types; its array then has the dtype object.
+        if array.dtype == object and all(map(is_number, array.flat)):
+            array = array.astype(np.float64)
+    except (ValueError, OverflowError):  # rows of unequal length, or a number above 1.8e308
         array = np.asarray(None)
     if array.dtype.kind not in kinds:
         raise ValidationError(

@@ -105,7 +105,7 @@ def check_float(field: str, value: object, low: float, high: float) -> float:
 
 def _check_range(field: str, value: object, allowed: Range) -> int | float:
     """Return `value`, converted to the type of the range, if it lies in the range."""
-    if _is_number(value) and value in allowed:
+    if is_number(value) and value in allowed:
         return allowed.type(value)
     raise refusal(field, str(allowed), value)
 
@@ -187,6 +187,6 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**53)
 
 
-def _is_number(value: object) -> TypeGuard[int | float]:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Return whether `value` is a number. Exclude True and False, which are integers in Python."""
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

@@ -53,7 +53,7 @@ def read_model(path: str | os.PathLike[str]) -> Model:
     Raises
     ------
     ValidationError
-        If `write_model` did not write the file.
+        If `write_model` did not write the file, or if a parameter is infinite or NaN.
     OSError
         If the file cannot be opened.
     """
@@ -93,5 +93,7 @@ def _unpack(arrays: Mapping[str, Any]) -> Model:
         raise ValueError("the arrays have other types")
     if params.shape != (np.sum((sizes[:-1] + 1) * sizes[1:]),):
         raise ValueError("the parameters do not fit the layers")
+    if not np.isfinite(params).all():
+        raise ValueError("a parameter is infinite or NaN")
     activation, loss = arrays["activation"].item(), arrays["loss"].item()
     return tuple(sizes.tolist()), activation, loss, params

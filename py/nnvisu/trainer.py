@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 import numpy as np
 import numpy.typing as npt
 
-from ._check_values import check_choice, check_int, check_number, check_random_state
+from ._check_values import check_choice, check_int, check_number, check_random_state, refusal
 from ._checked_attribute import CheckedNumber
 from ._types import FloatArray, IntArray, LabelArray
 from .batches import Batches
@@ -79,7 +79,8 @@ class Trainer:
     Raises
     ------
     ValidationError
-        If a setting is out of range, in the constructor or on assignment.
+        If `model` is not an `MLP`. If a setting is out of range, in the constructor or on
+        assignment.
     """
 
     learning_rate: float = CheckedNumber()  # type: ignore[assignment]
@@ -100,6 +101,8 @@ class Trainer:
         dropout: float = 0.0,
         random_state: int | np.random.Generator = 0,
     ) -> None:
+        if not isinstance(model, MLP):
+            raise refusal("model", "an MLP", model)
         self.model = model
         self.state_: State = {}
         self.optimizer = optimizer

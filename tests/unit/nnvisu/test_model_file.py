@@ -141,6 +141,15 @@ def test_damaged_files_are_refused_or_loaded(tmp_path):
         assert model.params_.shape == (17,)
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_file_with_a_parameter_that_is_not_finite_is_refused(value, tmp_path):
+    model = MLP((2, 3, 2))
+    model.params_[4] = value
+    model.save(tmp_path / "model")
+    with pytest.raises(ValidationError, match="a parameter is infinite or NaN$"):
+        MLP.load(tmp_path / "model")
+
+
 def test_a_missing_file_is_an_error_of_the_operating_system(tmp_path):
     with pytest.raises(FileNotFoundError):
         MLP.load(tmp_path / "none")

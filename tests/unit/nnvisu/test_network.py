@@ -278,6 +278,8 @@ BAD_INPUTS = [
     ([[0, 1], [2]], r"X must be an array of numbers, got \[\[0, 1\], \[2\]\]"),
     ([["0", "1"]], r"X must be an array of numbers, got \[\['0', '1'\]\]"),
     ([[1j, 0]], "X must be an array of numbers"),
+    (np.array([["0", 1]], dtype=object), "X must be an array of numbers"),
+    ([[10**400, 0]], "X must be an array of numbers"),
     (None, "X must be an array of numbers, got None"),
 ]
 
@@ -290,6 +292,12 @@ BAD_LABELS = [
     ([0, float("nan")], r"y\[1\] must be a label from 0 to 1, got nan"),
     (["a", "b"], r"y must be an array of numbers, got \['a', 'b'\]"),
 ]
+
+
+def test_numbers_of_different_types_are_inputs():
+    model = MLP((2, 3, 2))
+    X = np.array([[0, 0.5], [np.float32(1), np.int8(-1)]], dtype=object)
+    np.testing.assert_array_equal(model.logits(X), model.logits([[0, 0.5], [1, -1]]))
 
 
 @pytest.mark.parametrize(("X", "message"), BAD_INPUTS)

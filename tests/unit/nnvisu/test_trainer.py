@@ -326,3 +326,10 @@ def test_the_repr_builds_a_trainer_with_the_same_settings():
         "learning_rate=0.5, batch_size=8, weight_decay=0.0, l1=0.001, dropout=0.0)"
     )
     assert repr(eval(repr(trainer))) == repr(trainer)
+
+
+@pytest.mark.parametrize("model", [None, MLP, "mlp"])
+def test_a_model_of_another_type_is_refused(model):
+    with pytest.raises(ValidationError, match="^model must be an MLP, got ") as caught:
+        Trainer(model)
+    assert caught.value.field == "model"
