@@ -120,7 +120,7 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    set_map_option(page, "Mark mistakes", False)
+    set_map_option(page, "Circle mistakes", False)
     settled(page)
     assert not dark_around(page, *X[6])
 

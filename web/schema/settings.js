@@ -61,7 +61,7 @@ export const SETTINGS = {
   test_share: percent(number("Test share", 0, { min: 0, max: 90, unit: " %" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Hard boundaries", false, "page"),
-  ring_mistakes: flag("Mark mistakes", true, "page"),
+  ring_mistakes: flag("Circle mistakes", true, "page"),
   confusion_data: choice("Points counted", ["test", "train"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(

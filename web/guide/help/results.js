@@ -214,9 +214,9 @@ export const RESULTS = {
     title: "Size of the map",
     text: "Switches between a small map, which leaves room for code, and a large map.",
   },
-  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
+  "map-options-open": { title: "Map options", text: "Opens a menu: circle mistakes, hard boundaries." },
   ring_mistakes: {
-    title: "Mark mistakes",
+    title: "Circle mistakes",
     text: "Draws a ring around every point that the trained model assigns to a wrong class.",
   },
   discretize_map: {
