@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -61,11 +61,10 @@ def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
         An empty dict after every row; at the end, the section ``map``.
     """
     inspected, features = workspace.inspected, workspace.config.features
-    rows = []
-    for row in map_parts(workspace.model, _layer(workspace), resolution, features, resolution):
-        rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
-        yield {}
-    yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
+    neurons = [inspected["neuron"]] if inspected else slice(None)
+    layer = _layer(workspace)
+    outputs = yield from _in_parts(workspace.model, layer, resolution, features, neurons)
+    yield {"map": {"outputs": outputs, "inspected": inspected}}
 
 
 def compared_maps_in_parts(workspace: Workspace) -> Iterator[Sections]:
@@ -84,13 +83,24 @@ def compared_maps_in_parts(workspace: Workspace) -> Iterator[Sections]:
     right = left.other or workspace
     maps = {}
     for side, run in (("left", left), ("right", right)):
-        rows = []
         features = run.config.features
-        for row in map_parts(run.learner.model, -1, COMPARED_CELLS, features, COMPARED_CELLS):
-            rows.append(row)
-            yield {}
-        maps[side] = np.concatenate(rows)
+        maps[side] = yield from _in_parts(run.learner.model, -1, COMPARED_CELLS, features)
     yield {"compared_maps": maps}
+
+
+def _in_parts(
+    model: MLP,
+    layer: int,
+    resolution: int,
+    features: tuple[str, ...],
+    neurons: list[int] | slice = slice(None),
+) -> Generator[Sections, None, npt.NDArray[np.float32]]:
+    """Compute the map of some neurons row by row, and return it; yield {} after every row."""
+    rows = []
+    for row in map_parts(model, layer, resolution, features, resolution):
+        rows.append(row[:, :, neurons])
+        yield {}
+    return np.concatenate(rows)
 
 
 def _layer(workspace: Workspace) -> int:
