@@ -1,6 +1,8 @@
 """Phones: the effects of fingers on the map, and the layout of small screens."""
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -70,15 +72,6 @@ RECORD_FINGERS = """() => {
 
 
 class TestFingers:
-    def test_in_mode_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
-        before = state(phone)["data"]
-        Finger(phone).drag((0.2, -0.8), (0.2, 0.9))
-        eventually(phone, lambda _: phone.evaluate("scrollY") > 50)
-        settled(phone)
-        assert state(phone)["data"] == before
-        expect(card(phone)).to_be_hidden()
-        expect(canvas(phone)).to_be_in_viewport(ratio=1)
-
     def test_in_mode_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
         before = state(phone)["data"]
         finger = Finger(phone)
@@ -402,6 +395,36 @@ def cover(page: Page, height: int) -> None:
         }""",
         height,
     )
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_in_mode_look_a_swipe_scrolls_and_draws_nothing(
+    browser: Browser, url: str, size: tuple[int, int]
+) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    with opened(browser, url, viewport=viewport, has_touch=True, is_mobile=True) as (page, watch):
+        load(page, url)
+        open_tab(page, "Data")
+        mode(page, "Look")
+        settled(page)
+        before = state(page)["data"]
+        with timers_stopped(page):
+            Finger(page).drag((0.2, -0.8), (0.2, 0.9))
+        eventually(page, lambda _: page.evaluate("scrollY") > 50)
+        settled(page)
+        assert state(page)["data"] == before
+        expect(card(page)).to_be_hidden()
+        expect(canvas(page)).to_be_in_viewport(ratio=1)
+        watch.check()
+
+
+@contextmanager
+def timers_stopped(page: Page) -> Iterator[None]:
+    """Stop the timers of the page: on a slow machine, a moving finger seems to rest."""
+    page.clock.install()
+    page.clock.pause_at(time.time() + 1)
+    yield
+    page.clock.resume()
 
 
 def test_a_first_swipe_on_a_touch_screen_draws_nothing(browser: Browser, url: str) -> None:
