@@ -78,7 +78,7 @@ import { introductionView } from "./views/introduction.js";
 import { layersView } from "./views/layers/table.js";
 import { legendViews } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
-import { cursorView, hintView } from "./views/map_hint.js";
+import { gripView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
 import { mapShowsViews } from "./views/map_shows.js";
 import { mapTitleView } from "./views/map_title.js";
@@ -219,7 +219,7 @@ const views = [
   ...inTab("surface", surfaceViews()),
   ...inTab("follow", followViews()),
   ...inTab("network", [followNetworkView(), ...networkViews()]),
-  cursorView(),
+  gripView(),
   hintView(),
   crosshairView(),
   announcementView(),

@@ -72,8 +72,8 @@ def test_a_checkpoint_is_resumed_bit_for_bit_after_a_reload_and_from_a_link(
 
     page.reload()
     page.evaluate("nnvisu.ready")
-    history = state(page)["timeline"]
-    assert (history["viewed_step"], history["steps"][-1]) == (200, 500)
+    timeline = state(page)["timeline"]
+    assert (timeline["viewed_step"], timeline["steps"][-1]) == (200, 500)
     button(page, "Back to latest").click()
     becomes(page, "training", "step", 500)
     assert send(page, "get_model") == trained

@@ -225,14 +225,14 @@ def test_nothing_moves_while_the_timeline_is_dragged(page: Page) -> None:
 
 def test_keys_move_along_the_timeline(page: Page) -> None:
     send(page, "step", n_steps=40)
-    history = slider(page, "Timeline")
-    history.press("ArrowLeft")
+    timeline = slider(page, "Timeline")
+    timeline.press("ArrowLeft")
     becomes(page, "timeline", "viewed_step", 39)
-    history.press("Home")
+    timeline.press("Home")
     becomes(page, "timeline", "viewed_step", 0)
-    history.press("PageUp")
+    timeline.press("PageUp")
     becomes(page, "timeline", "viewed_step", 5)
-    history.press("End")
+    timeline.press("End")
     becomes(page, "timeline", "viewed_step", None)
     assert state(page)["training"]["step"] == 40
 

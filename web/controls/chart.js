@@ -1,4 +1,4 @@
-/** The cursor of both charts, moved by pointer and keys, and the size of the plots. */
+/** The step that a person reads in both charts, by pointer or keys, and the size of the plots. */
 
 import { byId, observeSize } from "../dom.js";
 import { indexNear, indexRead } from "../state/curve_reading.js";
@@ -7,8 +7,8 @@ import { lastStepShown } from "../state/curves.js";
 import { runsOfProblem } from "../state/runs.js";
 
 /**
- * For each key, the number of recorded steps by which the key moves the cursor. `count` is the
- * number of all recorded steps.
+ * For each key, the number of recorded steps between the step read before and after it. `count` is
+ * the number of all recorded steps.
  */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
@@ -24,12 +24,12 @@ export function bindChart({ store }) {
   const boxes = [byId("chart-loss"), byId("chart-score")];
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "chart_changed", payload });
-  const clear = () => change({ cursor: null });
+  const clear = () => change({ reading: null });
 
   /** @param {number} index */
   function pointAt(index) {
     const { step } = store.getState().curves;
-    if (step.length) change({ cursor: step[Math.min(step.length - 1, Math.max(0, index))] });
+    if (step.length) change({ reading: step[Math.min(step.length - 1, Math.max(0, index))] });
   }
 
   /**
@@ -55,7 +55,7 @@ export function bindChart({ store }) {
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const { curves, chart } = store.getState();
-    const here = indexRead(curves, chart.cursor);
+    const here = indexRead(curves, chart.reading);
     const there = here + move(curves.step.length);
     // The step of a data change may be recorded twice.
     const isSame = curves.step[there] === curves.step[here];

@@ -81,7 +81,7 @@ function bindEscape(store, dismiss) {
 function changedByEscape(store, target) {
   const { guide, crosshair, chart, surface, hidden_view, selected_points, dock, menu, errors } = store.getState();
   const { value } = /** @type {HTMLInputElement} */ (target);
-  return [guide.help, crosshair, chart.cursor, surface.reading, hidden_view.hovered, selected_points.length, dock, menu, errors, value];
+  return [guide.help, crosshair, chart.reading, surface.reading, hidden_view.hovered, selected_points.length, dock, menu, errors, value];
 }
 
 /**

@@ -8,12 +8,12 @@ import { METRICS } from "./metrics.js";
 
 /**
  * @param {Curves} curves
- * @param {number | null} cursor a step that a person points at
+ * @param {number | null} reading a step that a person points at
  * @returns {number} index of the recorded step whose values the page shows: the step nearest to
- *   `cursor`, or the last step if `cursor` is null; -1 if no step is recorded
+ *   `reading`, or the last step if `reading` is null; -1 if no step is recorded
  */
-export const indexRead = (curves, cursor) =>
-  cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
+export const indexRead = (curves, reading) =>
+  reading === null ? curves.step.length - 1 : indexNear(curves, reading);
 
 /**
  * @param {Curves} curves

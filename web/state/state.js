@@ -34,7 +34,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {"steps" | "seconds"} axis the quantity on the horizontal axis
- * @property {number | null} cursor the step that a person points at, whose values the page shows;
+ * @property {number | null} reading the step that a person points at, whose values the page shows;
  *   null if there is none
  */
 
@@ -166,7 +166,7 @@ export const INITIAL_STATE = {
   diagram: INITIAL_DIAGRAM,
   curves: EMPTY_CURVES,
   earlier_curves: {},
-  chart: { width: 0, height: 0, cursor: null, axis: "steps" },
+  chart: { width: 0, height: 0, reading: null, axis: "steps" },
   guide: { help: false, topic: null, place: null, pinned: false, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   drawing: { touch: false, mode: "look", started: false },

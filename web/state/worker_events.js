@@ -155,7 +155,7 @@ function withProgress(state, payload) {
     timeline,
     curves: isLatest ? recordTraining(curves, measurement) : curves,
     earlier_curves,
-    chart: restarted || curves !== state.curves ? { ...state.chart, cursor: null } : state.chart,
+    chart: restarted || curves !== state.curves ? { ...state.chart, reading: null } : state.chart,
   };
 }
 

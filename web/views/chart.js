@@ -53,7 +53,7 @@ const quantityOf = (chart, { config }) => (chart === "loss" ? "loss" : scoreOf(c
 const readsOfReading = ({ curves, chart, timeline, training, data }) => [
   curves,
   data.y.values.length === 0,
-  chart.cursor,
+  chart.reading,
   timeline,
   timeline.viewed_step !== null && training,
 ];

@@ -8,7 +8,7 @@ import { quantityOf } from "../state/metrics.js";
 import { loss, percent, r2 } from "./status.js";
 
 /**
- * Milliseconds for which the cursor must rest before its step is announced. Without this delay, a
+ * Milliseconds for which a person must read the same step before it is announced. Without this delay, a
  * key that is held down would cause an announcement for every step.
  */
 const QUIET = 400;
@@ -21,16 +21,16 @@ export const QUANTITY_NAMES = { loss: "Loss", accuracy: "Accuracy", r2_score: "R
 /** @typedef {import("../state/metrics.js").Metric} Metric */
 /** @typedef {import("../state/curve_reading.js").Point} Point */
 
-/** @returns {View} the announcement of the cursor's step, for screen readers */
+/** @returns {View} the announcement of the step that a person reads, for screen readers */
 export function chartAnnouncementView() {
   const region = byId("chart-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: (state) => [cursorInWords(state)],
+    reads: (state) => [readingInWords(state)],
     draw(state) {
       clearTimeout(timer);
-      const words = cursorInWords(state);
+      const words = readingInWords(state);
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
@@ -38,10 +38,10 @@ export function chartAnnouncementView() {
 
 /**
  * @param {State} state
- * @returns {string} the step at the cursor with its values, in words; empty without a cursor
+ * @returns {string} the step that a person reads with its values, in words; empty if there is none
  */
-const cursorInWords = (state) =>
-  state.chart.cursor === null ? "" : pointInWords(state, readingOf(state));
+const readingInWords = (state) =>
+  state.chart.reading === null ? "" : pointInWords(state, readingOf(state));
 
 /** @returns {View} the curves as a table, drawn while training is paused */
 export function chartTableView() {
@@ -70,7 +70,7 @@ export function chartTableView() {
 const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
- * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
+ * Return the step that a person reads, else the viewed step, else the latest step; null if no step is
  * recorded, or if all points have been cleared since the latest step. The viewed weights
  * are measured on the present points, but before a data change the curves show values of the earlier
  * points. For a viewed step before a data change, return the values of the curves.
@@ -80,13 +80,13 @@ const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
  */
 export function readingOf({ curves, chart, timeline, training, data }) {
   const viewed = timeline.viewed_step;
-  const readsLatest = chart.cursor === null && viewed === null;
+  const readsLatest = chart.reading === null && viewed === null;
   if (data.y.values.length === 0 && (readsLatest || !hasCurves(curves))) return null;
-  if (chart.cursor === null && viewed !== null) {
+  if (chart.reading === null && viewed !== null) {
     const isEarlier = viewed < (timeline.data_changes.at(-1) ?? 0) && viewed <= lastRecordedStep(curves);
     return isEarlier ? pointOn(curves, viewed) : training;
   }
-  const index = indexRead(curves, chart.cursor);
+  const index = indexRead(curves, chart.reading);
   return index < 0 ? null : pointAt(curves, index);
 }
 

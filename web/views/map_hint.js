@@ -13,7 +13,7 @@ const CARD = 0.1;
 /** @typedef {import("../state/state.js").State} State */
 
 /** @returns {import("./loop.js").View} the mouse pointer: a hand over a point that can be moved */
-export function cursorView() {
+export function gripView() {
   const canvas = byId("map");
   return {
     reads: ({ pointer }) => [pointer?.grip],

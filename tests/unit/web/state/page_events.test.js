@@ -17,7 +17,7 @@ test("an event of the page changes one property of its section", () => {
     target_value: 1,
     eraser: true,
   });
-  assert.deepEqual(after("chart_changed", { cursor: 4 }).chart, { width: 0, height: 0, cursor: 4, axis: "steps" });
+  assert.deepEqual(after("chart_changed", { reading: 4 }).chart, { width: 0, height: 0, reading: 4, axis: "steps" });
   assert.equal(after("map_resized", { pixels: 512 }).screen.pixels, 512);
   assert.equal(after("scheme_changed", { system_dark: true }).screen.system_dark, true);
   assert.equal(after("boot_progressed", { progress: 0.5 }).runtime.progress, 0.5);

@@ -83,7 +83,7 @@ test("the stop reason stays until training continues", () => {
   assert.equal(reduce(stopped, configured).stop_reason, "Epoch 4 reached");
 });
 
-test("a reset model starts the curves again and clears the chart's cursor", () => {
+test("a reset model starts the curves again and clears the chart's reading", () => {
   const measured = { train_loss: 0.5, train_accuracy: 0.75 };
   const frame = (/** @type {number} */ step) => ({
     type: "frame_computed",
@@ -91,13 +91,13 @@ test("a reset model starts the curves again and clears the chart's cursor", () =
     run: 1,
     payload: { training: { step, ...measured } },
   });
-  const trained = after(frame(0), frame(7), { type: "chart_changed", payload: { cursor: 7 } });
+  const trained = after(frame(0), frame(7), { type: "chart_changed", payload: { reading: 7 } });
   assert.deepEqual(trained.curves.step, [0, 7]);
   assert.deepEqual(trained.curves.train_loss, [0.5, 0.5]);
-  assert.equal(reduce(trained, frame(9)).chart.cursor, 7);
+  assert.equal(reduce(trained, frame(9)).chart.reading, 7);
   const reset = { type: "configured", id: 1, run: 2, payload: { training: { step: 0 } } };
   assert.deepEqual(reduce(trained, reset).curves.step, []);
-  assert.equal(reduce(trained, reset).chart.cursor, null);
+  assert.equal(reduce(trained, reset).chart.reading, null);
 });
 
 test("a new run removes the diagnostics, since they concern other points or weights", () => {

@@ -198,7 +198,7 @@ export const TRAINING = {
   map: { outputs: floats([4, 4, 2]) },
   network: networkOf([2, 3, 2, 2]),
   layers: LAYERS,
-  chart: { width: 400, height: 200, cursor: null, axis: "steps" },
+  chart: { width: 400, height: 200, reading: null, axis: "steps" },
   cards: { activation: { open: true, layer: 1, profile: PROFILE }, optimizer: { open: true, weight: OPTIMIZER_STEP.weight, step: OPTIMIZER_STEP } },
   surface: { ...INITIAL_STATE.surface, status: "complete", progress: 1, result: LOSS_SURFACE, width: 448, height: 224 },
   pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
@@ -219,7 +219,7 @@ export const VIEWING = {
   ...TRAINING,
   training: { ...TRAINING.training, running: false, step: 10, fingerprint: "0123abcd" },
   timeline: { ...TRAINING.timeline, steps: array(Int32Array.of(0, 10, 20), [3]), viewed_step: 10, limited_by_memory: true },
-  chart: { ...TRAINING.chart, cursor: 10 },
+  chart: { ...TRAINING.chart, reading: 10 },
   diagram: {
     ...TRAINING.diagram,
     hovered: { layer: 0, source: 0, target: 1 },

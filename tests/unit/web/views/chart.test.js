@@ -7,7 +7,7 @@ import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
 
 const { chartViews } = await import("../../../../web/views/chart.js");
 
-const AT_10 = { ...TRAINING, chart: { ...TRAINING.chart, cursor: 10 } };
+const AT_10 = { ...TRAINING, chart: { ...TRAINING.chart, reading: 10 } };
 const UNTESTED = {
   ...TRAINING,
   curves: { ...TRAINING.curves, test_loss: [null, null, null], test_accuracy: [null, null, null] },
@@ -17,14 +17,14 @@ const UNTESTED = {
 const charts = (...states) => pageWith(chartViews, ...states);
 const isShown = (/** @type {any} */ page, /** @type {string} */ id) => !page.getElementById(id).parentElement.hidden;
 
-test("the headings show the values at the cursor; without a cursor, they show the latest values", () => {
+test("the headings show the values of the step that a person reads, else the latest values", () => {
   assert.equal(textOf(charts(TRAINING), "chart-train_loss"), "0.2500");
   const page = charts(AT_10);
   assert.equal(textOf(page, "chart-train_loss"), "0.5000");
   assert.equal(textOf(page, "chart-test_score"), "50.0 %");
 });
 
-test("without a cursor the headings show the viewed step", () => {
+test("if no step is read, the headings show the viewed step", () => {
   const page = charts({ ...VIEWING, chart: TRAINING.chart });
   assert.match(page.getElementById("chart-loss").ariaLabel, /Step 10: /);
 });
@@ -70,12 +70,12 @@ test("without points and curves, the charts show no values and ask for points", 
   assert.ok(charts({ ...TRAINING, curves }).getElementById("chart-no-points").hidden);
 });
 
-test("after the points are cleared, the curves have values only at the cursor", () => {
+test("after the points are cleared, the curves have values only at a step that is read", () => {
   const cleared = { ...TRAINING, data: INITIAL_STATE.data };
   const page = charts(cleared);
   assert.deepEqual(["train_loss", "test_loss", "train_score"].map((name) => textOf(page, `chart-${name}`)), ["–", "–", "–"]);
   assert.match(page.getElementById("chart-loss").ariaLabel, /^Loss\. No points yet/);
-  assert.equal(textOf(charts({ ...cleared, chart: { ...cleared.chart, cursor: 10 } }), "chart-train_loss"), "0.5000");
+  assert.equal(textOf(charts({ ...cleared, chart: { ...cleared.chart, reading: 10 } }), "chart-train_loss"), "0.5000");
 });
 
 test("another problem, scale or theme creates new plots; new curves do not", () => {

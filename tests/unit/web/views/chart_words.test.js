@@ -9,9 +9,9 @@ import {
   pointInWords,
 } from "../../../../web/views/chart_words.js";
 
-const at = (/** @type {number} */ cursor) => ({ ...TRAINING, chart: { ...TRAINING.chart, cursor } });
+const at = (/** @type {number} */ reading) => ({ ...TRAINING, chart: { ...TRAINING.chart, reading } });
 
-test("only the step at which the cursor rests for 400 ms is announced", (/** @type {any} */ t) => {
+test("only a step that is read for 400 ms is announced", (/** @type {any} */ t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const page = pageWith(chartAnnouncementView, TRAINING, at(0), at(10));
   assert.equal(textOf(page, "chart-announcement"), "");

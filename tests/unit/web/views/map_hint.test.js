@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { cursorView, edgeOf, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
+import { gripView, edgeOf, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
@@ -38,8 +38,8 @@ test("with the crosshair, the hint names the keys that control it", () => {
 });
 
 test("the mouse pointer over the map shows whether a point can be moved", () => {
-  assert.equal(pageWith(cursorView, TRAINING).getElementById("map").dataset.grip, "grab");
-  assert.equal(pageWith(cursorView, TRAINING, INITIAL_STATE).getElementById("map").dataset.grip, "");
+  assert.equal(pageWith(gripView, TRAINING).getElementById("map").dataset.grip, "grab");
+  assert.equal(pageWith(gripView, TRAINING, INITIAL_STATE).getElementById("map").dataset.grip, "");
 });
 
 test("on a touch screen the hint names fingers and no mouse", () => {
