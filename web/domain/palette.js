@@ -52,6 +52,9 @@ export function valueColor(value) {
 /** Color under the class colors of the map, in the light and in the dark theme. */
 export const LIGHT_GROUND = [255, 255, 255];
 export const DARK_GROUND = [24, 27, 33];
+/** Colors of texts and lines on the decision map. */
+export const DARK_INK = "#14171c";
+export const LIGHT_INK = "#ffffff";
 
 /** Radius of the eraser in CSS pixels. */
 export const ERASER_RADIUS = 20;

@@ -1,7 +1,7 @@
 /** The decision map: the prediction as color, points as markers, circled mistakes, the eraser. */
 
 import { byId, setHidden, settingInput } from "../dom.js";
-import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
+import { DARK_GROUND, DARK_INK, ERASER_RADIUS, LIGHT_GROUND, LIGHT_INK } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { isDark } from "../state/selectors.js";
 import { ringedPoint } from "../state/hidden_plot.js";
@@ -9,11 +9,10 @@ import { bothPredictions, mapDifference, mapShown, rightMap, rightPredictions } 
 import { axisTexts } from "./axes.js";
 import { drawBox, drawRing } from "./brush_marks.js";
 import { createCirclesLayer, createSelectionLayer } from "./circles_layer.js";
-import { createDifferenceLayer } from "./difference_layer.js";
 import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
-import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
+import { createPredictionsLayer, drawBorder } from "./predictions_layer.js";
 import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -22,9 +21,8 @@ import { strokeTwice } from "./two_strokes.js";
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
-  const [drawKept, drawDifference] = [createMapLayer(), createDifferenceLayer()];
-  const drawSelection = createSelectionLayer();
+  const [drawPredictions, drawPoints] = [createPredictionsLayer(), createPointsLayer()];
+  const [drawCircles, drawSelection] = [createCirclesLayer(), createSelectionLayer()];
   const [textsOf, drawTexts] = [memoizeLast(axisTexts), createEdgeTextsLayer()];
   const { fontFamily } = getComputedStyle(canvas);
   const empty = byId("map-empty");
@@ -53,29 +51,17 @@ export function decisionMapView() {
     ].flat(),
     draw(state) {
       const { pixels, ratio } = state.screen;
-      const { discretize_map, show_test_data } = state.config;
+      const { show_test_data } = state.config;
       const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
       const circles = circlesOf(state);
       const shown = mapShown(state);
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       fill(context, ground);
-      const right = rightMap(state);
-      if (right) drawMap(context, right, ground, discretize_map);
-      if (state.compared && shown !== "present") {
-        context.save();
-        const end = shown === "kept" ? pixels : Math.round(pixels * state.runs.wipe);
-        context.beginPath();
-        context.rect(0, 0, end, pixels);
-        context.clip();
-        drawKept(context, state.compared, ground, discretize_map);
-        context.restore();
-      }
-      const difference = mapDifference(state);
-      const ink = isDark(state) ? LIGHT_INK : DARK_INK;
-      if (difference) drawDifference(context, difference, ink, ratio);
+      drawPredictions(context, state, ratio, isDark(state));
       drawAxes(context, ratio);
       // The colors of values are the same in both themes.
-      const isScale = right?.outputs.shape[2] === 1;
+      const isScale = rightMap(state)?.outputs.shape[2] === 1;
+      const ink = isDark(state) ? LIGHT_INK : DARK_INK;
       const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
       drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
       if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
@@ -106,10 +92,6 @@ export function decisionMapView() {
 export const circledPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
-/** Colors of the axis numbers, of the hatching, and of the border between two runs. */
-const DARK_INK = "#14171c";
-const LIGHT_INK = "#ffffff";
-
 /** @type {(data: Data, kept: Uint8Array) => Data} */
 const withLabels = memoizeLast((data, kept) => ({ ...data, y: { ...data.y, values: kept } }));
 
@@ -130,21 +112,6 @@ export function circlesOf(state) {
   if (!circledPredictions(state)) return null;
   const predictions = shown === "kept" ? state.compared?.predictions?.values : rightPredictions(state);
   return predictions ? { data: state.data, predictions } : null;
-}
-
-/**
- * Draw the border between two runs, from the upper to the lower edge.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {number} wipe 0 to 1
- * @param {number} ratio device pixels per CSS pixel
- */
-function drawBorder(context, wipe, ratio) {
-  const size = context.canvas.width;
-  for (const [width, color] of /** @type {const} */ ([[5, LIGHT_INK], [2, DARK_INK]])) {
-    context.fillStyle = color;
-    context.fillRect(Math.round(size * wipe - (width * ratio) / 2), 0, Math.round(width * ratio), size);
-  }
 }
 
 /**

@@ -1,10 +1,11 @@
 /** The decision map as a picture with axes, legend and title. */
 
-import { classColor, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../../domain/palette.js";
+import { classColor, CLASS_MARKERS, valueColor } from "../../domain/palette.js";
 import { brief, columnName, classInWords, valueInWords } from "../../domain/units.js";
-import { createMapLayer } from "../map_layer.js";
+import { chosenRun, differenceInWords, lettersCompared, mapShown, otherRun } from "../../state/map_shown.js";
 import { mapTitle } from "../map_title.js";
 import { createPointsLayer } from "../points_layer.js";
+import { createPredictionsLayer, drawBorder } from "../predictions_layer.js";
 import { measuresInWords } from "./measures.js";
 import { INK, MUTED, shape, title, words } from "./shapes.js";
 
@@ -32,24 +33,39 @@ const [NAME, NUMBER] = [64, 50];
  *   the picture; `scale` is the number of pixels of the map in a CSS pixel
  */
 export function createMapPicture() {
-  const [drawMap, drawPoints] = [createMapLayer(), createPointsLayer()];
+  const [drawPredictions, drawPoints] = [createPredictionsLayer(), createPointsLayer()];
   const canvas = document.createElement("canvas");
   return (state, scale) => {
     canvas.width = canvas.height = SIDE * scale;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    if (state.map) drawMap(context, state.map, LIGHT_GROUND, state.config.discretize_map);
+    drawPredictions(context, state, scale);
     drawPoints(context, state.data, scale, state.config.show_test_data);
+    if (mapShown(state) === "difference") drawBorder(context, state.runs.wipe, scale);
     const frame = { x: LEFT, y: TOP, width: SIDE, height: SIDE };
     return {
       ...SIZE,
       elements: [
-        words(measuresInWords(state), LEFT, 48, { fill: MUTED }),
+        words(runsInWords(state), LEFT, 48, { fill: MUTED }),
         shape("image", { ...frame, href: canvas.toDataURL() }),
         shape("rect", { ...frame, fill: "none", stroke: INK }),
         ...aroundMap(state, { left: LEFT, top: TOP, side: SIDE }),
       ],
     };
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {string} the measures of the run on the map, or the difference between two runs
+ */
+export function runsInWords(state) {
+  const shown = mapShown(state);
+  const [left, right] = lettersCompared(state);
+  if (shown === "difference") return `${left} left, ${right} right: ${differenceInWords(state)}`;
+  const [letter, run] = shown === "kept" ? [left, chosenRun(state)] : [right, otherRun(state)];
+  if (!run) return measuresInWords(state);
+  const training = { ...state.training, ...run.metrics, step: run.step };
+  return `Run ${letter}: ${measuresInWords({ ...state, training })}`;
 }
 
 /**

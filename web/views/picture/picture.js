@@ -43,9 +43,11 @@ export function pictureView() {
       if (!picture) return [null];
       const { data, map, curves, training, config, layers, hidden_space, hidden_view, own_code } = state;
       const { surface, followed, follow, selected_points, cards, dock, sharing, screen } = state;
+      const { runs, compared, compared_maps, diagnostics } = state;
       return [
         ...[picture, data, map, curves, training, config, layers, hidden_space, hidden_view, own_code],
         ...[surface, followed, follow, selected_points, cards, dock, sharing, screen],
+        ...[runs, compared, compared_maps, diagnostics],
       ];
     },
     draw(state) {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aroundMap, legend } from "../../../../../web/views/picture/map_picture.js";
+import { aroundMap, legend, runsInWords } from "../../../../../web/views/picture/map_picture.js";
 import { openPage } from "../../support/page.js";
-import { REGRESSION, STATES, TRAINING } from "../../support/states.js";
+import { REGRESSION, RUNS, STATES, TRAINING } from "../../support/states.js";
 
 const BOX = { left: 100, top: 50, side: 200 };
 
@@ -62,4 +62,14 @@ test("long numbers at the axes cover neither each other nor the name of the axis
   assert.deepEqual([across.length, up.length], [5, 5]);
   for (const it of across) assert.ok(widthOf(it) < 60, it.textContent ?? "");
   for (const it of up) assert.ok(widthOf(it) < 52, it.textContent ?? "");
+});
+
+test("the line below the title names the runs on the map", () => {
+  assert.match(runsInWords(TRAINING), /^Step 20, loss 0\.2500/);
+  const metrics = { ...RUNS.runs.kept[1].metrics, train_loss: 0.125, train_accuracy: 0.75, test_loss: null, test_accuracy: null };
+  const kept = RUNS.runs.kept.map((run) => (run.letter === "B" ? { ...run, step: 300, metrics } : run));
+  const state = { ...RUNS, runs: { ...RUNS.runs, kept } };
+  assert.equal(runsInWords({ ...state, runs: { ...state.runs, shown: "kept" } }), "Run B: Step 300, loss 0.1250, accuracy 75.0 %");
+  assert.match(runsInWords(state), /^B left, C right: [\d.]+ % of the map/);
+  assert.match(runsInWords(STATES["two kept runs"]), /^Run B: Step /);
 });
