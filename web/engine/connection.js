@@ -55,132 +55,164 @@ const SIGNS_OF_LIFE = new Set(["pong", "still_running"]);
  * @returns {Connection}
  */
 export function connect(start, isIsolated = isEmbedded(), { mayBePartial = false, waits = true } = {}) {
-  /** @type {((to: Handlers) => void)[]} */
-  let unreported = [];
-  /** @param {(to: Handlers) => void} notify */
-  let report = (notify) => {
-    unreported.push(notify);
-  };
-  /** @type {Worker | null} */
-  let worker = null;
-  /** @type {{message: object, transfer: Transferable[]}[]} messages to send once `worker` exists */
-  let queued = [];
   const assets = gatherAssets(start);
-  const isPartial = mayBePartial && assets.cold !== null;
-  const lifeline = new MessageChannel();
-  /** @type {PromiseWithResolvers<void>} */
-  const alive = Promise.withResolvers();
-  let closed = false;
-  let longestSeconds = () => 0;
-  let isReady = false;
-  let hasCode = false;
-  const patience = new Patience({
-    post,
-    giveUp: () => die({ cause: "unanswered", message: "Python stopped responding." }),
-    noteSlow: (isSlow) => report((to) => to.onSlow(isSlow)),
-    longestSeconds: () => longestSeconds(),
+  const connection = new WorkerConnection(assets, isIsolated, mayBePartial && assets.cold !== null);
+  connection.boot(start, waits);
+  return connection;
+}
+
+/** @implements {Connection} */
+class WorkerConnection {
+  isIsolated;
+  #assets;
+  #isPartial;
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {{message: object, transfer: Transferable[]}[]} messages to send once the worker exists */
+  #queued = [];
+  /** @type {Handlers | null} */
+  #handlers = null;
+  /** @type {((to: Handlers) => void)[]} what has happened before `listen`, oldest first */
+  #unreported = [];
+  /** @type {PromiseWithResolvers<void>} resolves when the worker runs */
+  #alive = Promise.withResolvers();
+  #lifeline = new MessageChannel();
+  #isClosed = false;
+  #isReady = false;
+  #hasCode = false;
+  #patience = new Patience({
+    post: (message) => this.#send(message),
+    giveUp: () => this.#die({ cause: "unanswered", message: "Python stopped responding." }),
+    noteSlow: (isSlow) => this.#report((to) => to.onSlow(isSlow)),
+    longestSeconds: () => this.#handlers?.longestSeconds() ?? 0,
   });
 
-  /** @param {object} message @param {Transferable[]} [transfer] */
-  function post(message, transfer = []) {
-    if (worker) worker.postMessage(message, transfer);
-    else queued.push({ message, transfer });
+  /**
+   * @param {import("./assets.js").Assets} assets
+   * @param {boolean} isIsolated
+   * @param {boolean} isPartial
+   */
+  constructor(assets, isIsolated, isPartial) {
+    this.#assets = assets;
+    this.isIsolated = isIsolated;
+    this.#isPartial = isPartial;
   }
 
-  function close() {
-    closed = true;
-    patience.stop();
-    worker?.terminate();
+  /** @param {Start} start @param {boolean} waits */
+  boot(start, waits) {
+    this.#watchEnd();
+    const send = this.#send.bind(this);
+    const progress = new Progress((payload) => {
+      if (!this.#isClosed) this.#report((to) => to.onEvent({ type: "boot_progressed", payload }));
+    });
+    const creating = createWorker(start, this.isIsolated, progress).then((worker) => this.#attach(worker));
+    send({ type: "boot", start, info: snapshotInfo(), isPartial: this.#isPartial, waits });
+    const supplying = [supply(this.#assets, send, progress, this.#alive.promise)];
+    if (!this.#isPartial) supplying.push(supplyColdHalf(this.#assets, send, progress));
+    Promise.all([creating, ...supplying]).catch(({ message }) => this.#die({ cause: "failed", message }));
   }
 
-  /** @param {Death} death */
-  function die(death) {
-    if (closed) return;
-    close();
-    report((to) => to.onDeath(death));
+  /** @param {Handlers} handlers */
+  listen(handlers) {
+    this.#handlers = handlers;
+    for (const notify of this.#unreported) notify(handlers);
+    this.#unreported = [];
+  }
+
+  /** @param {Message} message */
+  post(message) {
+    this.#patience.noteSent(message);
+    this.#send(message);
+    if (this.#hasCode || !bringsCode(message)) return;
+    this.#hasCode = true;
+    this.#startPatience();
+  }
+
+  hasCode() {
+    return this.#hasCode && this.#isReady;
   }
 
   /** @param {string} message @param {Death["cause"]} [cause] */
-  function refuse(message, cause = "invalid") {
+  refuse(message, cause = "invalid") {
     console.warn(message);
-    die({ cause, message });
+    this.#die({ cause, message });
   }
 
-  const startPatience = () => {
-    if (isReady) patience.start(hasCode ? "own_code" : "ready");
-  };
+  close() {
+    this.#isClosed = true;
+    this.#patience.stop();
+    this.#worker?.terminate();
+  }
 
-  /** @param {Worker} created */
-  function attach(created) {
-    if (closed) return created.terminate();
-    worker = created;
+  /**
+   * If the worker that has port 2 ends for any reason, port 1 fires `close` in browsers that have this
+   * event; in others (Chromium 156), the missing answers to pings show the end. Send port 2 before all
+   * other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
+   */
+  #watchEnd() {
+    const { port1, port2 } = this.#lifeline;
+    port1.addEventListener("close", () => this.#die({ cause: "ended", message: "Python ended unexpectedly." }));
+    port1.start();
+    this.#send({ type: "lifeline", lifeline: port2 }, [port2]);
+  }
+
+  /** @param {Worker} worker */
+  #attach(worker) {
+    if (this.#isClosed) return worker.terminate();
+    this.#worker = worker;
     worker.onerror = ({ message }) =>
-      die({ cause: "failed", message: message || "Python could not be started." });
-    worker.onmessage = onMessage;
-    for (const { message, transfer } of queued) post(message, transfer);
-    queued = [];
-    patience.start("starting");
+      this.#die({ cause: "failed", message: message || "Python could not be started." });
+    worker.onmessage = (message) => this.#onMessage(message);
+    for (const { message, transfer } of this.#queued) this.#send(message, transfer);
+    this.#queued = [];
+    this.#patience.start("starting");
+  }
+
+  /** @param {object} message @param {Transferable[]} [transfer] */
+  #send(message, transfer = []) {
+    if (this.#worker) this.#worker.postMessage(message, transfer);
+    else this.#queued.push({ message, transfer });
   }
 
   /** @param {MessageEvent} message */
-  function onMessage({ data }) {
-    if (closed) return;
+  #onMessage({ data }) {
+    if (this.#isClosed) return;
     const type = data?.type;
-    patience.noteReceived(data ?? {});
-    if (type === "alive") alive.resolve();
-    else if (type === "engine_failed") die({ cause: "failed", message: `${data.payload?.message}` });
-    else if (isPartial && type === "cold_half_needed") {
-      die({ cause: "incomplete", message: "Python needs the rest of its files." });
-    } else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
+    this.#patience.noteReceived(data ?? {});
+    if (type === "alive") this.#alive.resolve();
+    else if (type === "engine_failed") this.#die({ cause: "failed", message: `${data.payload?.message}` });
+    else if (this.#isPartial && type === "cold_half_needed") {
+      this.#die({ cause: "incomplete", message: "Python needs the rest of its files." });
+    } else if (this.#isReady && STARTING.has(type)) this.refuse(`Python sent ${type} again.`);
     else if (!SIGNS_OF_LIFE.has(type)) {
-      if (type === "engine_ready") {
-        isReady = true;
-        startPatience();
-        if (isPartial) addColdHalf();
-      }
-      report((to) => to.onEvent(data));
+      if (type === "engine_ready") this.#noteReady();
+      this.#report((to) => to.onEvent(data));
     }
   }
 
-  /** Load the cold half in the background. If it fails, only a worker that needs the half fails. */
-  function addColdHalf() {
-    supplyColdHalf(assets, post, new Progress(() => {})).catch(() => {});
+  #noteReady() {
+    this.#isReady = true;
+    this.#startPatience();
+    // If the cold half cannot be loaded, only a worker that needs it fails.
+    if (this.#isPartial) {
+      supplyColdHalf(this.#assets, this.#send.bind(this), new Progress(() => {})).catch(() => {});
+    }
   }
 
-  // If the worker that has port 2 ends for any reason, port 1 fires `close` in browsers that have this
-  // event; in others (Chromium 156), the missing answers to pings show the end. Send port 2 before all
-  // other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
-  lifeline.port1.addEventListener("close", () =>
-    die({ cause: "ended", message: "Python ended unexpectedly." }),
-  );
-  lifeline.port1.start();
-  post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
-  const progress = new Progress((payload) => {
-    if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
-  });
-  const creating = createWorker(start, isIsolated, progress).then(attach);
-  post({ type: "boot", start, info: snapshotInfo(), isPartial, waits });
-  const supplying = [supply(assets, post, progress, alive.promise)];
-  if (!isPartial) supplying.push(supplyColdHalf(assets, post, progress));
-  Promise.all([creating, ...supplying]).catch(({ message }) => die({ cause: "failed", message }));
+  #startPatience() {
+    if (this.#isReady) this.#patience.start(this.#hasCode ? "own_code" : "ready");
+  }
 
-  return {
-    listen(handlers) {
-      longestSeconds = handlers.longestSeconds;
-      report = (notify) => notify(handlers);
-      for (const notify of unreported) report(notify);
-      unreported = [];
-    },
-    post(message) {
-      patience.noteSent(message);
-      post(message);
-      if (hasCode || !bringsCode(message)) return;
-      hasCode = true;
-      startPatience();
-    },
-    isIsolated,
-    hasCode: () => hasCode && isReady,
-    refuse,
-    close,
-  };
+  /** @param {Death} death */
+  #die(death) {
+    if (this.#isClosed) return;
+    this.close();
+    this.#report((to) => to.onDeath(death));
+  }
+
+  /** @param {(to: Handlers) => void} notify */
+  #report(notify) {
+    if (this.#handlers) notify(this.#handlers);
+    else this.#unreported.push(notify);
+  }
 }
