@@ -1,7 +1,10 @@
 """Ranges of numbers, and the table of settings."""
 
+import inspect
+
 import pytest
 
+from nnvisu import MLP, Trainer
 from nnvisu._settings import RANGES, SETTINGS, Range
 
 
@@ -31,3 +34,14 @@ def test_every_default_lies_in_its_range():
         if setting.range:
             assert setting.default in setting.range, name
             assert RANGES[name] is setting.range
+
+
+@pytest.mark.parametrize("of_library", [MLP, Trainer])
+def test_the_library_has_the_defaults_of_the_table(of_library):
+    parameters = inspect.signature(of_library).parameters.values()
+    # The library has a name for each loss; the page's "default" means the loss of the problem.
+    defaults = {
+        it.name: it.default for it in parameters if it.name in SETTINGS and it.name != "loss"
+    }
+    assert defaults
+    assert defaults == {name: SETTINGS[name].default for name in defaults}
