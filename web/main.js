@@ -130,13 +130,13 @@ const openWork = new OpenWork({
   embeddedLink: embeddedLink(),
 });
 const opened = openWork.openInitial();
+const saveNow = autosaveWork({ store, send: client.send, storage, stored });
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
   await opened; // Commands from controls and from the console act on the opened work.
   if (bringsCode({ type, payload })) await saveNow();
   return client.send(type, payload);
 };
-const saveNow = autosaveWork({ store, send, storage, stored });
 
 const context = createContext(store, send);
 for (const bind of [
