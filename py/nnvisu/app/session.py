@@ -3,9 +3,10 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``, ``compared``, ``compared_maps``, ``script``, ``layers``, ``hidden_space``,
-``loss_surface``, ``followed``. A command that fails changes nothing; its answer is the event
-``command_failed``. Between commands, `Session.advance` trains and reports frames.
+``undo``, ``map``, ``inspected``, ``network``, ``compared``, ``compared_maps``, ``own_code``,
+``script``, ``layers``, ``hidden_space``, ``loss_surface``, ``followed``. A command that fails
+changes nothing; its answer is the event ``command_failed``. Between commands, `Session.advance`
+trains and reports frames.
 """
 
 from __future__ import annotations
