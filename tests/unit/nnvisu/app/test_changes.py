@@ -19,6 +19,7 @@ from nnvisu.app.changes import (
 from nnvisu.app.edited_weights import Weight
 from nnvisu.app.training import train
 from nnvisu.app.workspace import Workspace
+from nnvisu.setup.config import Config
 from nnvisu.setup.generating import generate_points
 from nnvisu.setup.points import Points
 from nnvisu.units import Units
@@ -60,8 +61,12 @@ def test_settings_that_change_neither_points_nor_model_are_not_undone(
 ) -> None:
     configure(workspace, **{name: value})
     assert names(workspace) == ("generate_data", None)
-    add_point(workspace, 1)
+    configure(workspace, learning_rate=0.5)
+    configure(workspace, **{name: getattr(Config(), name)})
     undo(workspace)
+    assert getattr(workspace.config, name) == getattr(Config(), name)
+    configure(workspace, **{name: value})
+    redo(workspace)
     assert getattr(workspace.config, name) == value
 
 
@@ -138,6 +143,20 @@ def test_a_reset_of_a_fresh_model_is_not_an_undo_step(workspace: Workspace) -> N
     for _ in range(3):
         undo(workspace)
     assert (names(workspace)[0], workspace.trainer.n_steps_) == ("generate_data", 20)
+
+
+def test_a_reset_of_steps_that_changed_no_weight_is_an_undo_step(workspace: Workspace) -> None:
+    """With weights of 0 and one point of each class, all gradients are 0."""
+    pair = Points.of(np.array([[0.5, 0.5], [0.25, 0.5]]), np.array([0, 1]), 2, 0.0)
+    replace_points(workspace, pair, "import_data")
+    config = workspace.config.changed({"init": "zero", "optimizer": "sgd"})
+    reset_model(workspace, config, "first")
+    take_steps(workspace, 3)
+    assert not workspace.model.params_.any()
+    reset_model(workspace, config, "second")
+    assert names(workspace) == ("second", None)
+    undo(workspace)
+    assert workspace.trainer.n_steps_ == 3
 
 
 # Points
