@@ -17,7 +17,7 @@ from typing import Final
 
 from .._check_values import ValidationError
 from .._types import FloatArray
-from ..numbers import SCALES, square
+from ..numbers import SCALES, SIZES, square
 from ._common import check_arguments, shifted
 
 RADIUS: Final = 3  # \xc3\xa4
@@ -33,7 +33,7 @@ def make_ring(x: float, n: int = 2, *, shift: float = 1.5, out: list[float] | No
     text: str = "make_ring"
     if x < 0:
         raise ValidationError("x", f"x is {text}", "Advice.")
-    return shifted(square(x, out=out) * RADIUS, shift) + math.floor(n) + len(SCALES)
+    return shifted(square(x, out=out) * RADIUS, shift) + math.floor(n) + len(SCALES + SIZES) // 2
 
 
 def other() -> float:
@@ -109,7 +109,13 @@ def test_only_what_is_used_is_extracted_and_the_requested_file_is_last() -> None
     }
     starts = ("SCALES = SIZES", "def square", "@lru_cache\ndef shifted", "RADIUS = 3", "def gen")
     places = [code.index(start) for start in starts]
-    assert places == sorted(places)
+    assert places == sorted(places) and code.count("SIZES =") == 1
+
+
+def test_the_requested_file_is_last_even_if_its_name_is_first() -> None:
+    sources = {"lib/a.py": b"from .b import g\n\nA = g()\n", "lib/b.py": b"def g(): return 1\n"}
+    imports, code = self_contained(sources, "lib/a.py", {"A": "A"})
+    assert (imports, code) == ([], "def g(): return 1\n\n\nA = g()")
 
 
 def test_texts_and_docstrings_stay_and_annotations_go() -> None:

@@ -34,6 +34,12 @@ def test_numbers_of_any_size_are_scaled_without_overflow(size):
     assert np.isfinite([*centers, *scales]).all()
 
 
+def test_the_center_of_large_numbers_is_finite():
+    with np.errstate(over="raise"):
+        _, (center,), _ = fitted(np.array([[1.7e308], [1.5e308]]))
+    assert center == pytest.approx(1.6e308)
+
+
 def test_rounding_moves_no_value_out_of_the_range():
     rng = np.random.default_rng(0)
     for _ in range(200):

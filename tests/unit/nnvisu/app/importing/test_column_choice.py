@@ -58,8 +58,11 @@ def test_a_file_with_two_columns_beside_an_index_needs_a_third_one(
 
 
 def test_with_more_than_three_columns_an_index_needs_no_other_column() -> None:
-    message = refusal("id,height,weight,sex\n1,170,60,1\n2,180,80,0").message
-    assert message == "Choose the columns for x, y and the label."
+    text = ",count,spray,kind\n1,10,A,u\n2,7,B,v\n3,20,A,u"
+    error = refusal(text)
+    details: Any = error.details
+    assert details["preview"]["chosen"]["y"] == "column 1"
+    assert error.message == "Choose the columns for x, y and the label."
 
 
 def test_a_header_in_doubt_must_be_checked_even_if_the_columns_are_clear() -> None:

@@ -65,6 +65,7 @@ def test_units_are_texts_above_all_columns_of_numbers(text: str, expected: bool)
         ("5.5,3,red\n5.1,3.5,0\n4.9,3.0,1", False),
         ("5,3,red\n5,3.5,0\n4,3.0,1", False),
         ("5,3,1\n5.1,3.5,0\n4.9,3.2,1", False),
+        ("5,3\n5.1,3.5\n4.9,3.2", False),
         ("a,b,c\n5.1,3.5,0\n4.9,3.2,1", False),
         ("5,3,red", False),
     ],

@@ -83,6 +83,7 @@ def test_the_names_of_scikit_learn_are_used_if_they_fit() -> None:
         ('{"x":[1,3],"y":[2],"label":["a","b"]}', '"y" 1, "x" 2'),
         ('{"X":[[1,2]],"y":[]}', '"X" and "y" must be lists of the same length'),
         ('{"X":[[1,2],[1,2,3]],"y":[0,0]}', r"Item 2: \[1, 2, 3\] is not a list of 2 values"),
+        ('{"X":[[1,2,3]],"y":[0]}', r"Item 1: \[1, 2, 3\] is not a list of 2 values"),
         ("[[1,2,3],4]", "Item 2: 4 is not a list of 3 values"),
         ("[4]", "Item 1: 4 is not a list of 3 values"),
         ('[{"x":1},2]', "Item 2: 2 is not an object"),
