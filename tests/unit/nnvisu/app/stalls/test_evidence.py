@@ -35,7 +35,7 @@ def with_levels(levels: dict[int, float], since: int = 0) -> Evidence:
         ("cross_entropy", [0, 0, 0, 2], 0.25 * np.log(4) + 0.75 * np.log(4 / 3)),
         ("cross_entropy", [3, 3], 0),
         ("own", [0, 1, 2, 3], np.log(4)),
-        ("squared_error", [1.0, 3.0], 1),
+        ("squared_error", [1.0, 5.0], 4),
         ("squared_error", [5.0, 5.0], 0),
     ],
 )
@@ -87,10 +87,12 @@ def test_losses_of_checkpoints_are_computed_once() -> None:
     steps = list(evidence_of(workspace).levels)
     assert steps == sorted(steps) and steps[-1] == 1000
     assert len(steps) <= 66 and len(set(np.diff(steps[:-1]))) == 1
+    workspace.learner.progress.losses[0] = 123.0
     known = dict(workspace.learner.progress.losses)
     step(workspace, n_steps=100)
     levels = evidence_of(workspace).levels
     assert list(levels)[-1] == 1100
+    assert levels[0] == pytest.approx(123 / np.log(2)), "the stored loss is used"
     now = workspace.learner.progress.losses
     assert {at: now[at] for at in known} == known
     assert len(now) - len(known) < 30
@@ -195,6 +197,9 @@ def test_the_linear_gradient_is_0_at_the_best_linear_model() -> None:
     best = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y)[0]
     workspace.model.params_ = best
     assert evidence_of(workspace).linear_gradient < 1e-12
+    workspace.model.intercepts_[0][0] += 1
+    assert evidence_of(workspace).linear_gradient < 1e-12, "the bias belongs to no input"
+    workspace.model.params_ = best
     # Where one input is 1 standard deviation larger, the error grows by 1: the mean of the
     # squared errors then has the derivative 2.
     workspace.model.coefs_[0][0, 0] += 1 / X[:, 0].std()
