@@ -191,11 +191,13 @@ class Workspace:
         resizes = self.resizes_outputs
         if self._rebuild_untrained(resizes):
             return
+        are_other = not self.points.equal(self.learner.points)
         self.learner.set_points(self.points, continues)
         if resizes:
             self.inspected = None
             self.model_stale = True
-        self._note_other_training()
+        if are_other:
+            self._note_other_training()
         self.metrics_stale = True
 
     def write(self, weight: Weight | Weights) -> None:

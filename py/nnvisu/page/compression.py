@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
 from typing import Final
 
@@ -11,6 +12,9 @@ from nnvisu._check_values import ValidationError
 
 #: zlib's number for compressed bytes without a header.
 RAW: Final = -zlib.MAX_WBITS
+
+#: The characters of base64url. `base64.b64decode` also reads those of base64.
+TEXT: Final = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def compress(content: bytes) -> str:
@@ -30,13 +34,18 @@ def decompress(text: str, what: str, max_bytes: int) -> bytes:
         content `what`.
     """
     decompressor = zlib.decompressobj(RAW)
+    damaged = unreadable(what, "cannot be unpacked")
+    if not TEXT.fullmatch(text):
+        raise damaged
     try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         content = decompressor.decompress(packed, max_bytes)
-    except (binascii.Error, ValueError, zlib.error):
-        raise unreadable(what, "cannot be unpacked") from None
+    except (binascii.Error, zlib.error):
+        raise damaged from None
     if not decompressor.eof:
         raise unreadable(what, "is cut off or too long")
+    if decompressor.unused_data:
+        raise damaged
     return content
 
 

@@ -72,7 +72,8 @@ def torch_words(workspace: Workspace) -> str:
     """Return the text above the cells."""
     if parts := parts_in_use(workspace, *REFUSED):
         names = " and ".join(f"the {part.kind} `{part.name}`" for part in parts)
-        return f"PyTorch cannot train this network: {names} is your code for NumPy."
+        verb = "is" if len(parts) == 1 else "are"
+        return f"PyTorch cannot train this network: {names} {verb} your code for NumPy."
     words = "These cells need PyTorch. They copy the weights of `model`"
     if not len(workspace.points):
         return f"{words}."

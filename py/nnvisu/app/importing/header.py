@@ -57,11 +57,7 @@ def is_odd(cells: Sequence[str], below: Sequence[Row]) -> bool:
 
 
 def _cells_above_numbers(cells: Sequence[str], below: Sequence[Row]) -> list[str]:
-    return [
-        cell
-        for cell, column in _columns(cells, below)
-        if mostly_numbers(column) and not all(map(is_missing, column))
-    ]
+    return [cell for cell, column in _columns(cells, below) if mostly_numbers(column)]
 
 
 def _columns(cells: Sequence[str], below: Sequence[Row]) -> list[tuple[str, tuple[str, ...]]]:

@@ -96,6 +96,20 @@ def page_with_batches(seconds_per_look: float = 0.002) -> Page:
     return page
 
 
+def trained_page(n_steps: int) -> Page:
+    """Return a page of `page_with_batches` after `n_steps` steps without a break."""
+    page = page_with_batches()
+    page.send("step", n_steps=n_steps)
+    return page
+
+
+def stored_work(page: Page) -> Any:
+    """Return points, settings, weights, random state and timeline, as the page stores them."""
+    session = through_javascript(page.send("export_session")["session"])
+    session["config"].pop("keep_weights")  # Undo does not restore this setting.
+    return session
+
+
 def same(a: list[np.ndarray], b: list[np.ndarray]) -> bool:
     """Return whether two lists contain equal arrays."""
     return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))

@@ -8,6 +8,7 @@ from nnvisu.app.learner import Learner
 from nnvisu.app.undo import UndoStack, Version
 from nnvisu.setup.config import Config
 from nnvisu.setup.points import Points
+from tests.unit.nnvisu.app.page import BATCHES, stored_work, trained_page
 
 
 def points(n_samples: int) -> Points:
@@ -119,3 +120,73 @@ def test_a_change_in_a_stroke_that_replaced_the_learner_is_another_step(editor: 
     editor.change(5, stroke=7)
     assert editor.stack.learners == [learner]
     assert [editor.undo(), editor.undo()] == [3, 2]
+
+
+# Memory of models and moments
+
+
+def test_beyond_the_limit_the_oldest_models_lose_checkpoints_but_no_weights(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = trained_page(40)
+    size = page.workspace.learner.n_bytes
+    params = page.workspace.model.params_.copy()
+    n_arrays = 3 * params.nbytes  # weights, and the two moments of Adam
+    assert 41 * n_arrays < size < 41 * n_arrays + 2**18
+    monkeypatch.setattr(undo, "MAX_UNDO_BYTES", 3 * size)
+    for _ in range(6):
+        page.send("reset_model")
+        page.send("step", n_steps=40)
+    learners = page.workspace.undo_stack.learners
+    assert sum(learner.n_bytes for learner in learners[:-1]) <= 3 * size
+    lengths = [len(learner.timeline.steps) for learner in learners]
+    assert lengths == sorted(lengths) and lengths[0] < 10 and lengths[-1] == 41
+
+    # The oldest model comes back with its latest step, and later training has the same results.
+    for _ in range(6):
+        page.send("undo")
+    np.testing.assert_array_equal(page.workspace.model.params_, params)
+    page.send("step", n_steps=40)
+    other = trained_page(80)
+    assert stored_work(page)["latest"] == stored_work(other)["latest"]
+    steps = page.workspace.learner.timeline.steps
+    spacing = page.workspace.learner.timeline.spacing
+    assert steps == [step for step in range(81) if step % spacing == 0] and spacing > 1
+
+
+def test_the_oldest_versions_are_dropped_if_their_weights_exceed_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(undo, "MAX_UNDO_BYTES", 0)
+    page = trained_page(40)
+    for _ in range(3):
+        page.send("reset_model")
+        page.send("step", n_steps=40)
+    page.send("add_points", X=[[0.5, 0.5]], y=[1])
+    assert len(page.workspace.undo_stack.learners) == 1
+    names = [page.send("undo")["undo"]["undo"] for _ in range(2)]
+    assert names == ["reset_model", None]
+    assert stored_work(page) == stored_work(trained_page(40))
+
+
+def test_versions_share_points_and_checkpoints_with_the_learner() -> None:
+    page = trained_page(40)
+    page.send("view_checkpoint", step=20)
+    timeline = page.workspace.learner.timeline
+    page.send("step")
+    (replaced,) = page.workspace.undo_stack.learners
+    assert all(replaced.timeline.at(step) is timeline.at(step) for step in range(20))
+    assert replaced.points is page.workspace.points
+    assert BATCHES["batch_size"] == replaced.trainer.batch_size
+
+
+def test_beyond_the_limit_only_the_next_moments_remain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "MAX_UNDO_BYTES", 10_000)
+    page = trained_page(5)
+    for n in range(9):
+        page.send("configure", learning_rate=0.1 / (n + 1))
+    versions = page.workspace.undo_stack.versions
+    assert versions[-1].moment and not versions[0].moment
+    assert sum(each.moment.n_bytes for each in versions[:-1] if each.moment) <= 10_000
+    page.send("step")
+    assert not any(each.moment for each in page.workspace.undo_stack.versions)

@@ -5,7 +5,6 @@ import pytest
 
 from nnvisu import MLP, Trainer, ValidationError
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
-from nnvisu.datasets._sampling import MAX_ROUNDS, scatter
 
 by_name = pytest.mark.parametrize("name", GENERATORS)
 by_regression_name = pytest.mark.parametrize("name", REGRESSION_GENERATORS)
@@ -90,14 +89,6 @@ def test_arguments_out_of_range_are_refused(name, arguments, message):
     with pytest.raises(ValidationError, match=f"^{message}") as info:
         GENERATORS[name](**arguments)
     assert info.value.field == message.split()[0]
-
-
-def test_scatter_that_always_leaves_the_domain_is_refused():
-    with pytest.raises(
-        ValidationError, match=f"noise is too large: after {MAX_ROUNDS} trials"
-    ) as info:
-        scatter(np.random.default_rng(0), np.zeros((4, 2)), np.zeros(4, dtype=np.int64), 1e9)
-    assert info.value.field == "noise"
 
 
 @by_name

@@ -1,15 +1,14 @@
 """Links of the page as arrays and settings."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnvisu import ACTIVATIONS, ValidationError, datasets
+from nnvisu import ACTIVATIONS, datasets
 from nnvisu.page import read_link
 from nnvisu.page.link import encode_link
 from nnvisu.page.own_data import own_points
-from nnvisu.page.packed_code import check_parts, pack_code
+from nnvisu.page.packed_code import check_parts
 from nnvisu.page.reading import original_numbers
 from nnvisu.page.settings import check_settings
 from nnvisu.setup.scaling import fitted
@@ -61,39 +60,6 @@ def test_classes_that_were_drawn_later_have_their_numbers_as_names():
     assert read_link(shortened).settings["class_names"] == ("a", "b", "2")
 
 
-def test_the_generator_of_a_link_makes_the_points():
-    X, y, _ = read_link("https://example.org/#v=1&source=moons,3,50,0.1,7&n_samples=50&steps=9")
-    expected = datasets.make_moons(n_samples=50, n_classes=3, noise=0.1, random_state=7)
-    assert np.array_equal(X, expected[0]) and np.array_equal(y, expected[1])
-
-
-@pytest.mark.parametrize("problem", ["classification", "regression"])
-def test_a_link_without_points_leads_to_the_first_example(problem):
-    make = datasets.make_plane if problem == "regression" else datasets.make_circles
-    assert np.array_equal(read_link(f"#v=1&problem={problem}").X, make(n_samples=200)[0])
-
-
-@pytest.mark.parametrize(
-    ("link", "message"),
-    [
-        ("https://example.org/", "url must be a link of the page"),
-        ("v=1&activation=relu", "url must be a link of the page"),
-        (5, "url must be a link of the page"),
-        ("#v=2", "another version of nnvisu: v=2"),
-        ("#v=1&own_code=abc", "its own code"),
-        ("#v=1&onload=x&a=1", "Unknown parts of the link: a, onload"),
-        ("#v=1&activation=step", "activation must be one of"),
-        ("#v=1&points=abc", "its list of points"),
-        ("#v=1&source=moons,3", "source must have five entries"),
-        ("#v=1&source=moons,3,many,,0", "n_samples must be a number, got 'many'"),
-        ("#v=1&source=plane,3,50,,0", "generator must be one of circles"),
-    ],
-)
-def test_other_links_are_refused(link, message):
-    with pytest.raises(ValidationError, match=message):
-        read_link(link)
-
-
 SINE = ("activation", "sine", "import numpy as np\n\n\ndef function(z):\n    return np.sin(z)\n")
 RADIAL = ("feature", "radial", "def feature(x, y):\n    return x * y  # \u00e4\n")
 PARTS = check_parts([SINE, RADIAL])
@@ -106,33 +72,3 @@ def test_own_code_is_returned_and_does_not_run():
     assert found["own_code"] == (SINE, RADIAL)
     assert (found["activation"], found["features"]) == ("sine", ("xy", "radial"))
     assert "sine" not in ACTIVATIONS
-
-
-def test_points_of_an_own_generator_cannot_be_read():
-    parts = check_parts([("generator", "mine", "def generate(): ...")])
-    link = f"#v=1&own_code={pack_code(parts)}&source=mine,2,50,,0"
-    with pytest.raises(ValidationError, match="own generator mine"):
-        read_link(link)
-
-
-@pytest.mark.parametrize(
-    ("entries", "message"),
-    [
-        ("abc", "up to 30 triples"),
-        ([("activation", "sine")], "up to 30 triples"),
-        ([SINE] * 31, "up to 30 triples"),
-        ([SINE, SINE], "same kind and name"),
-        ([("activation", "tanh", "")], "built-in activation"),
-        ([("loop", "a", "")], "kind must be one of generator"),
-    ],
-)
-def test_other_own_code_is_refused(entries, message):
-    with pytest.raises(ValidationError, match=message):
-        check_parts(entries)
-
-
-@pytest.mark.parametrize("units", ["[", "1", "[1,2,3]", "[[],[],[],[]]"])
-def test_damaged_units_are_refused(units):
-    url = link_to([[0, 0], [1, 1]], [0, 1])
-    with pytest.raises(ValidationError, match="units"):
-        read_link(f"{url}&units={units}")

@@ -16,10 +16,6 @@ WEIGHT = {"layer": 0, "source": 1, "target": 2}
         ({"watched": True, "horizontal": WEIGHT}, "vertical"),
         ({"watched": True, "horizontal": WEIGHT, "vertical": WEIGHT}, "vertical"),
         ({"watched": True, "horizontal": {"layer": 0}, "vertical": WEIGHT}, "horizontal"),
-        (
-            {"watched": True, "horizontal": {**WEIGHT, "target": 1.5}, "vertical": WEIGHT},
-            "horizontal.target",
-        ),
     ],
 )
 def test_a_wrong_request_names_its_field(page: Page, payload: dict[str, Any], field: str) -> None:

@@ -1,4 +1,4 @@
-"""Tests of own code on a page: use, errors, undo, renaming, and training bit for bit."""
+"""Tests of own code on a page: use, errors, undo, and training bit for bit."""
 
 from typing import Any
 
@@ -56,23 +56,6 @@ def test_own_code_equal_to_built_in_code_gives_the_same_weights() -> None:
     for page in pages:
         page.send("step", n_steps=50)
     assert same(pages[0].weights(), pages[1].weights())
-
-
-def test_an_own_generator_makes_points_and_new_code_makes_them_again() -> None:
-    page = page_with_moons()
-    page.send("apply_code", **example("twist"))
-    page.send("generate_data", generator="twist", n_classes=3, random_state=4)
-    before = page.state["data"]["X"]
-    assert parts(page) == {"twist": True}
-    changed = example("twist")
-    changed["source"] = changed["source"].replace("TURNS = 0.75", "TURNS = 0.25")
-    data = page.send("apply_code", **changed)["data"]
-    assert data["source"]["random_state"] == 4 and not np.allclose(data["X"], before)
-    undone = page.send("undo")["data"]
-    np.testing.assert_array_equal(undone["X"], before)
-    assert page.state["own_code"]["parts"][0]["source"] == example("twist")["source"]
-    redone = page.send("redo")["data"]
-    np.testing.assert_array_equal(redone["X"], data["X"])
 
 
 def test_an_error_of_a_generator_for_other_arguments_changes_nothing() -> None:
@@ -154,48 +137,6 @@ def test_new_code_of_an_optimizer_may_have_another_state() -> None:
     assert same(page.weights(), other.weights())
 
 
-def test_a_renamed_part_remains_in_use_with_all_weights() -> None:
-    page = page_with_moons()
-    for name, settings in SETTINGS.items():
-        page.send("apply_code", **example(name))
-        page.send("configure", **settings)
-    page.send("step", n_steps=20)
-    weights, training = page.weights(), page.state["training"]
-    for name in SETTINGS:
-        renamed = {**example(name), "name": f"my_{name}", "replaces": name}
-        page.send("apply_code", **renamed)
-    assert parts(page) == {f"my_{name}": True for name in SETTINGS}
-    assert same(page.weights(), weights)
-    assert page.state["training"] == training and training["reproducible"]
-    assert page.state["config"]["features"] == ("x", "my_radial")
-    for _ in SETTINGS:
-        page.send("undo")
-    assert parts(page) == {name: True for name in SETTINGS}
-    assert same(page.weights(), weights)
-
-
-def test_deletion_of_a_part_gives_the_setting_its_default_and_undo_restores_both() -> None:
-    page = page_with_moons()
-    page.send("apply_code", **example("twist"))
-    page.send("generate_data", generator="twist")
-    for name, settings in SETTINGS.items():
-        page.send("apply_code", **example(name))
-        page.send("configure", **settings)
-    for name in SETTINGS:
-        page.send("delete_code", kind=example(name)["kind"], name=name)
-    source = page.send("delete_code", kind="generator", name="twist")["data"]["source"]
-    assert source is None and parts(page) == {}
-    config = page.state["config"]
-    assert config["features"] == ("x",) and config["activation"] == "tanh"
-    assert config["optimizer"] == "adam" and config["loss"] == "default"
-    page.send("step", n_steps=1)
-    for _ in range(5):
-        page.send("undo")
-    assert parts(page) == {"twist": True, **{name: True for name in SETTINGS}}
-    assert page.state["data"]["source"]["generator"] == "twist"
-    page.send("step", n_steps=1)
-
-
 def test_regression_resets_an_own_loss() -> None:
     page = page_with_moons()
     page.send("apply_code", **example("focal"))
@@ -242,3 +183,14 @@ def test_the_answer_contains_output_plot_and_notes() -> None:
     assert check["plot"].keys() == {"z", "function", "derivative", "numeric_derivative"}
     assert "complex step" in check["notes"][0]
     assert page.state["own_code"]["parts"][0]["notes"] == check["notes"]
+
+
+def test_the_answer_of_a_deletion_contains_the_settings_that_may_use_own_code() -> None:
+    page = page_with_moons()
+    page.send("apply_code", **example("swish"))
+    page.send("configure", activation="swish")
+    config = page.send("delete_code", kind="activation", name="swish")["config"]
+    assert config.keys() == {"activation", "features", "loss", "optimizer"}
+    assert config["activation"] == "tanh"
+    assert parts(page) == {}
+    page.send("step", n_steps=1)

@@ -30,16 +30,3 @@ def test_own_code_with_a_name_of_a_cell_is_a_file(page: Page, is_changed: bool) 
     bound = {name for it in programs for name in bound_names(Part("feature", "cell", it))}
     assert {"trainer", "in_units", "STATE", "draw_masks", "next_batch"} <= bound
     assert bound - HARMLESS <= SCRIPT_NAMES
-
-
-def test_the_state_of_the_trainer_is_a_file_if_the_seed_does_not_give_it(page: Page) -> None:
-    page.send("configure", **BATCHES)
-    page.send("step", n_steps=3)
-    assert not any("trainer.json" in cell for cell in code_cells(page))
-    page.send("configure", learning_rate=0.1)
-    (file,) = (cell for cell in code_cells(page) if cell.startswith("%%writefile trainer.json"))
-    state = json.loads(file.partition("\n")[2])
-    trainer = page.workspace.trainer.state_dict()
-    assert state.keys() == trainer.keys() - {"params"}
-    assert state["optimizer_state"]["exp_avg"] == trainer["optimizer_state"]["exp_avg"].tolist()
-    assert state["rng_state"] == trainer["rng_state"]

@@ -1,4 +1,4 @@
-"""Tests of reading JSON into a table: depth of nesting, and numbers that are too long."""
+"""Tests of reading JSON into a table: lines, depth of nesting, numbers that are too long."""
 
 import pytest
 
@@ -30,16 +30,10 @@ def test_brackets_inside_text_do_not_count_as_depth() -> None:
     [
         '{"x":1,"y":2,"label":"a"}\n{"x":3,"y":4,"label":"b"}\n',
         '{"x":1,"y":2,"label":"a"}\r\n\r\n{"label":"b","x":3,"y":4}',
-        '{"x":[1,3],"y":[2,4],"label":["a","b"]}',
-        '{"x":{"0":1,"1":3},"y":{"0":2,"1":4},"label":{"0":"a","1":"b"}}',
-        '{"0":{"x":1,"y":2,"label":"a"},"1":{"x":3,"y":4,"label":"b"}}',
-        '{"columns":["x","y","label"],"index":[0,1],"data":[[1,2,"a"],[3,4,"b"]]}',
-        '{"schema":{"fields":[]},"data":[{"x":1,"y":2,"label":"a"},{"x":3,"y":4,"label":"b"}]}',
-        '{"data":[[1,2],[3,4]],"target":["a","b"],"feature_names":["x","y"]}',
     ],
-    ids=["lines", "CRLF", "columns", "pandas", "by index", "split", "in data", "sklearn"],
+    ids=["lines", "CRLF"],
 )
-def test_many_layouts_give_the_same_table(text):
+def test_objects_on_separate_lines_are_rows(text):
     table = read_json(text)
     assert table.columns == ("x", "y", "label")
     assert [list(row) for row in table.rows] == [[1, 2, "a"], [3, 4, "b"]]
@@ -50,19 +44,13 @@ def test_lists_on_separate_lines_are_rows():
     assert (table.unit, table.row_numbers) == ("line", [1, 2])
 
 
-def test_a_name_that_only_some_objects_have_is_a_column():
-    table = read_json('[{"x": 1, "y": 2}, {"x": 3, "y": 4, "label": "b"}]')
-    assert table.rows == [[1, 2, None], [3, 4, "b"]]
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ('{"x":1,"y":2,"label":"a"}\n{"x":3,', "Line 2, character 8: not valid JSON"),
-        ('{"x":[1,3],"y":[2],"label":["a","b"]}', "different lengths"),
         ('{"x":1} {"x":2}', "not valid JSON"),
     ],
 )
-def test_damaged_lines_and_columns_are_refused_with_place_or_reason(text, words):
+def test_damaged_lines_are_refused_with_their_place(text, words):
     with pytest.raises(UnreadableError, match=words):
         read_json(text)

@@ -65,10 +65,6 @@ def test_missing_and_repeated_names_are_replaced_by_numbers():
         (None, ["Expected text", "null"]),
         ("[]", ["No rows found"]),
         ("{}", ["No points found"]),
-        ('{"X": [[1, 2]], "y": []}', ["same length"]),
-        ('{"X": [[1, 2], [1]], "y": [0, 0]}', ["Item 2", "[1]", "2 values"]),
-        ("[[1, 2, 3], 4]", ["Item 2", "4", "3 values"]),
-        ('[{"x": 1}, 2]', ["Item 2", "2 is not an object"]),
         ("[[1, 2, 3],\n[1, 2", ["Line 2", "character 6", "not valid JSON"]),
     ],
 )

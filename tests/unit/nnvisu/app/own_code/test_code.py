@@ -52,43 +52,6 @@ def test_an_error_has_its_position(source: str, position: Any, message: str) -> 
     assert (problem.kind, problem.name) == ("feature", "own")
 
 
-def test_a_traceback_has_the_calls_and_the_causes() -> None:
-    source = """
-def inner():
-    return {}["key"]
-
-def outer():
-    try:
-        inner()
-    except KeyError as error:
-        raise ValueError("no key") from error
-
-outer()
-"""
-    found = [(problem.line, problem.message) for problem in problems(source)]
-    assert found == [
-        (9, "ValueError: no key"),
-        (11, "Called from here."),
-        (3, "Caused by KeyError: 'key'"),
-        (7, "Called from here: outer."),
-    ]
-
-
-def test_an_error_whose_text_cannot_be_computed_is_reported_by_its_type() -> None:
-    source = "class E(Exception):\n    def __str__(self): return 1 / 0\nraise E"
-    assert problems(source)[0].message == "E: <exception str() failed>"
-
-
-def test_a_long_text_is_cut_and_a_deep_recursion_has_few_problems() -> None:
-    assert len(problems("raise ValueError('x' * 9999)")[0].message) == 500
-    deep = problems("def f(): f()\nf()")
-    assert deep[0].message.startswith("RecursionError")
-    assert [problem.message for problem in deep[1:]] == [
-        "Called from here: f.",
-        "Called from here.",
-    ]
-
-
 def test_warnings_about_the_source_become_notes() -> None:
     (note,) = Code(Part("feature", "own", "x = 1\ny = x is 1\n")).notes
     assert note.startswith('Line 2: "is" with ')

@@ -7,7 +7,6 @@ import pytest
 
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step, view_checkpoint
-from nnvisu.app.stalls.evidence import Evidence
 from tests.unit.nnvisu.app.stalls.learning import message_of, stall_of, trained
 
 NO_BETTER = "The loss is no better than that of a constant prediction, the class shares."
@@ -121,18 +120,3 @@ def test_a_linear_network_can_fit_a_plane_but_not_a_surface_with_hills() -> None
         "A network without hidden layers cannot fit these values."
     )
     assert message_of(trained(500, "plane", **settings)) == ""
-
-
-def test_losses_of_checkpoints_are_computed_once() -> None:
-    workspace = trained(1000, l1=1)
-    evidence = Evidence(workspace.learner, workspace.config)
-    steps = list(evidence.levels)
-    assert steps == sorted(steps) and steps[-1] == 1000
-    assert len(steps) <= 66
-    known = dict(workspace.learner.progress.losses)
-    step(workspace, n_steps=100)
-    levels = Evidence(workspace.learner, workspace.config).levels
-    assert list(levels)[-1] == 1100
-    now = workspace.learner.progress.losses
-    assert {at: now[at] for at in known} == known
-    assert len(now) - len(known) < 30
