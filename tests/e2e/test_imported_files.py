@@ -159,6 +159,22 @@ def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
             assert part.evaluate("(it) => it.scrollWidth <= it.clientWidth"), width
 
 
+def test_both_values_of_the_color_scale_have_room_beside_a_long_name(page: Page) -> None:
+    rows = "\n".join(f"{i % 7},{i % 5},{53_000 * i - 389_942}" for i in range(13))
+    send(page, "configure", problem="regression")
+    choose_file(page, f"length,width,median house value in dollars\n{rows}")
+    columns(page).get_by_label("Label", exact=True).select_option("median house value in dollars")
+    button(page, "Import").click()
+    legend = page.get_by_role("list", name="Color scale")
+    expect(legend).to_contain_text("246058")
+    assert legend.evaluate("it => it.scrollWidth <= it.clientWidth")
+    options = button(page, "Map options").bounding_box()
+    place, heading = legend.bounding_box(), page.locator("#map-heading").bounding_box()
+    assert place and options and heading
+    assert place["x"] + place["width"] <= options["x"]
+    assert 100 < heading["width"] <= place["x"] - heading["x"]
+
+
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:
     choose_file(page, "width\theight\tkind\n1,050\t2\ta\n2,417\t3\tb\n")
     expect(dialog(page).get_by_role("alert")).to_contain_text('commas in column "width"')

@@ -260,6 +260,15 @@ def check_script(session: Session) -> None:
     np.testing.assert_array_equal(inputs, learner.training.inputs)
 
 
+def test_the_program_states_that_rounding_changes_the_fingerprint_of_trained_weights() -> None:
+    """Stored weights are not rounded, so their fingerprint is that of the page everywhere."""
+    train: list[Command] = [("generate_data", {"generator": "xor"}), ("step", {"n_steps": 3})]
+    change: Command = ("configure", {"learning_rate": 0.1})
+    for commands, is_stated in ((train, True), ([*train, change], False)):
+        program = exported(session_after(commands))["experiment.py"].replace("\n# ", " ")
+        assert ("Outside of the page, Python rounds" in program) == is_stated
+
+
 DRAWN = random_points(0, 60, "classification")[0]
 
 

@@ -59,10 +59,10 @@ export function bindAnimation({ store, request, run }) {
     const mine = maker;
     if (!mine || !sharing.animation) return;
     const { format, rate, loop } = sharing.animation;
-    change({ done: 0 });
+    const steps = [...timeline.steps.values];
+    change({ done: 0, steps });
     const worker = await mine;
     const isGif = (await begin(store, worker)) === null || format === "gif";
-    const steps = [...timeline.steps.values];
     const sampled = isGif ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
     const samples = [];
     for (const step of new Set(sampled)) samples.push(await render(step));
@@ -77,7 +77,7 @@ export function bindAnimation({ store, request, run }) {
     }
     const file = await worker.send("finish");
     download(`nnvisu.${file.type.split("/")[1]}`, file);
-    change({ done: null });
+    change({ done: null, steps: null });
   }
   /** Perform an action; after a failure, close the dialog, so that the alert is visible. @param {() => Promise<void>} action */
   const perform = (action) =>
@@ -103,7 +103,7 @@ export function bindAnimation({ store, request, run }) {
   byId("animation-cancel").addEventListener("click", () => {
     maker?.then(({ end }) => end());
     maker = startMaker();
-    change({ done: null });
+    change({ done: null, steps: null });
     perform(preview);
   });
   byId("animation-close").addEventListener("click", () => dialog.close());

@@ -42,15 +42,40 @@ export const classInWords = (units, label, noun = "class") =>
 export const classOnButton = (units, label, noun) =>
   classInWords(units?.is_quoted ? null : units, label, noun);
 
-/** Maximum number of characters of a name where room is scarce. */
+/** Greatest width of a name where room is scarce; see `widthOf`. */
 const BRIEF = 20;
+/** Divides a text into characters as people see them: a letter with its accents is one character. */
+const CHARACTERS = new Intl.Segmenter("en");
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u30ff\uff01-\uff60\ufe0f]/u;
+
+/** @param {string} text @returns {string[]} */
+const charactersOf = (text) => [...CHARACTERS.segment(text)].map(({ segment }) => segment);
+
+/** @param {string} character @returns {number} */
+const roomOf = (character) => (WIDE.test(character) ? 2 : 1);
+
+/**
+ * @param {string} text
+ * @returns {number} the number of Latin characters that take as much room. A Chinese, Japanese or Korean
+ *   character and an emoji take the room of two
+ */
+export const widthOf = (text) => charactersOf(text).reduce((sum, character) => sum + roomOf(character), 0);
 
 /**
  * @param {string} name
- * @param {number} [length] maximum number of characters
- * @returns {string} the name, shortened to this length
+ * @param {number} [width] greatest width; see `widthOf`
+ * @returns {string} the name, shortened to this width
  */
-export const brief = (name, length = BRIEF) => (name.length > length ? `${name.slice(0, length - 1).trimEnd()}…` : name);
+export function brief(name, width = BRIEF) {
+  if (widthOf(name) <= width) return name;
+  let [start, room] = ["", width - 1];
+  for (const character of charactersOf(name)) {
+    room -= roomOf(character);
+    if (room < 0) break;
+    start += character;
+  }
+  return `${start.trimEnd()}…`;
+}
 
 /**
  * @param {Units | null} units

@@ -66,7 +66,7 @@ export function drawKept({ ctx, bbox, valToPos }, kept, { metrics, palette }) {
 
 /**
  * Write the letter of each run at the right end of its training curve. Letters that would overlap
- * are moved apart.
+ * are moved apart, within the plot.
  *
  * @param {uPlot} plot
  * @param {Curves} curves of the present run
@@ -86,15 +86,21 @@ export function drawLetters({ ctx, bbox, valToPos }, curves, { runs, letter }, {
   ctx.font = `600 ${font}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  /** @type {{x: number, y: number}[]} */
-  const placed = [];
-  for (const end of ends.sort((a, b) => b.y - a.y)) {
-    const x = end.x + 4 * devicePixelRatio;
-    let y = Math.min(end.y, bbox.top + bbox.height - height / 2);
-    for (const other of placed) if (Math.abs(other.x - x) < height && other.y - y < height) y = other.y - height;
-    placed.push({ x, y });
-    ctx.fillStyle = palette(end.letter === letter ? "ink" : "muted");
-    ctx.fillText(end.letter, x, y);
+  const places = ends
+    .sort((a, b) => b.y - a.y)
+    .map((end) => ({ ...end, x: end.x + 4 * devicePixelRatio, y: Math.min(end.y, bbox.top + bbox.height - height / 2) }));
+  const isNear = (/** @type {{x: number}} */ a, /** @type {{x: number}} */ b) => Math.abs(a.x - b.x) < height;
+  places.forEach((place, i) => {
+    for (const below of places.slice(0, i)) if (isNear(place, below)) place.y = Math.min(place.y, below.y - height);
+  });
+  // At the upper end of the plot, there is no room to move up.
+  places.reverse().forEach((place, i) => {
+    place.y = Math.max(place.y, bbox.top);
+    for (const above of places.slice(0, i)) if (isNear(place, above)) place.y = Math.max(place.y, above.y + height);
+  });
+  for (const place of places.reverse()) {
+    ctx.fillStyle = palette(place.letter === letter ? "ink" : "muted");
+    ctx.fillText(place.letter, place.x, place.y);
   }
   ctx.restore();
 }

@@ -182,6 +182,7 @@ function entry(title, ...content) {
 function text(words) {
   const element = document.createElement("span");
   element.className = "words";
+  element.dir = "auto";
   element.textContent = words;
   return element;
 }

@@ -168,6 +168,7 @@ function nameInput(letter) {
   const input = document.createElement("input");
   input.type = "text";
   input.maxLength = 40;
+  input.dir = "auto";
   input.autocomplete = "off";
   input.ariaLabel = `Name of run ${letter}`;
   input.dataset.run = letter;

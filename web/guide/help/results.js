@@ -192,7 +192,7 @@ export const RESULTS = {
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters everywhere. “Earlier data” means that the points changed later.",
+    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters in every browser. “Earlier data” means that the points changed later.",
   },
 
   "map-heading": {

@@ -18,6 +18,8 @@ const TOP = 92;
 const WIDTH = 520;
 const HEIGHT = 170;
 const GAP = 76;
+/** Room for half of a line above and below a plot. */
+const EDGE = 2;
 /** Smallest loss on a logarithmic axis, as in the chart. */
 const LEAST_LOSS = 1e-12;
 
@@ -74,22 +76,37 @@ export function chart(state, quantity, { left, top, width, height: tall }) {
       ),
     words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
     ...metrics.flatMap((metric, i) => {
-      const look = { stroke: color, ...(metric.startsWith("test") && { "stroke-dasharray": "5 4" }) };
       const key = left + 80 + 74 * i;
       return [
-        shape("path", { d: `M${key} ${top - 18}h22`, ...look, "stroke-width": 1.75 }),
+        shape("path", { d: `M${key} ${top - 18}h22`, ...lookOf(metric, color) }),
         words(metric.split("_")[0], key + 28, top - 14),
-        shape("path", {
-          d: lineOf(state, metric, { x, y: (value) => y(height(value)) }),
-          ...look,
-          fill: "none",
-          "stroke-width": 1.75,
-          "stroke-linejoin": "round",
-        }),
       ];
     }),
+    // An inner svg cuts what is outside of its frame, such as R² below -1.
+    shape(
+      "svg",
+      { x: left, y: top - EDGE, width, height: tall + 2 * EDGE, viewBox: `${left} ${top - EDGE} ${width} ${tall + 2 * EDGE}` },
+      ...metrics.map((metric) =>
+        shape("path", {
+          d: lineOf(state, metric, { x, y: (value) => y(height(value)) }),
+          ...lookOf(metric, color),
+          fill: "none",
+          "stroke-linejoin": "round",
+        }),
+      ),
+    ),
   ];
 }
+
+/**
+ * @param {import("../../state/metrics.js").Metric} metric
+ * @param {string} color
+ */
+const lookOf = (metric, color) => ({
+  stroke: color,
+  "stroke-width": 1.75,
+  ...(metric.startsWith("test") && { "stroke-dasharray": "5 4" }),
+});
 
 /**
  * @param {State} state

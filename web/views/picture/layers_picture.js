@@ -1,7 +1,8 @@
 /** The table of the tab Layers as a picture. */
 
+import { brief } from "../../domain/units.js";
 import { coursePath, histogramPath, pointAt, scaleOf, USUAL_UPDATE, zeroPath } from "../layers/plots.js";
-import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "../layers/rows.js";
+import { DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "../layers/rows.js";
 import { measuresInWords } from "./measures.js";
 import { INK, LINE, MUTED, shape, title, words } from "./shapes.js";
 
@@ -15,6 +16,8 @@ const COLUMNS = [LEFT, 150, 300, 480, 650, 760, 870];
 const DIAGNOSIS = 990;
 /** Maximum number of characters in a line of the diagnosis. */
 const LINE_LENGTH = 52;
+/** Greatest width of the names of a layer left of its measures, and without measures. */
+const [NAMES, ALONE] = [17, 100];
 const PLOT = { width: 84, height: 22 };
 
 /**
@@ -46,7 +49,7 @@ function rowElements(row, top, step) {
   return [
     shape("path", { d: `M${LEFT} ${top - 6}H${DIAGNOSIS + 316}`, stroke: LINE }),
     words(row.name, COLUMNS[0], top + 12, { "font-weight": 650 }),
-    words(briefDetails(row), COLUMNS[0], top + 30, { fill: MUTED }),
+    words(brief(row.details.join(", "), row.measures ? NAMES : ALONE), COLUMNS[0], top + 30, { fill: MUTED }),
     ...MEASURES.flatMap(([name], i) => measure(row, name, COLUMNS[i + 1], top, step)),
     ...DISTRIBUTIONS.flatMap(([name], i) => distribution(row, name, COLUMNS[i + 4], top)),
     ...linesOf(row.message).map((line, i) => words(line, DIAGNOSIS, top + 12 + 16 * i)),

@@ -1,7 +1,7 @@
 /** The decision map as a picture with axes, legend and title. */
 
 import { classColor, CLASS_MARKERS, valueColor } from "../../domain/palette.js";
-import { brief, columnName, classInWords, valueInWords } from "../../domain/units.js";
+import { brief, columnName, classInWords, valueInWords, widthOf } from "../../domain/units.js";
 import { chosenRun, differenceInWords, lettersCompared, mapShown, otherRun } from "../../state/map_shown.js";
 import { mapTitle } from "../map_title.js";
 import { createPointsLayer } from "../points_layer.js";
@@ -12,8 +12,8 @@ import { INK, MUTED, shape, title, words } from "./shapes.js";
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {{left: number, top: number, side: number}} MapBox the position of the map */
 
-/** Maximum number of characters of the name of an axis. */
-const AXIS_NAME = 56;
+/** Room for a character of the name of an axis, in CSS pixels. */
+const AXIS_CHARACTER = 7.5;
 /** Room beside the map for axes, title and legend, and side of the map, in CSS pixels. */
 export const MAP_MARGINS = { left: 76, top: 64, right: 150, bottom: 56 };
 export const SIDE = 420;
@@ -25,6 +25,8 @@ const TICKS = [-1, -0.5, 0, 0.5, 1];
 const DIGIT = 0.64;
 /** Width for the name of a class, in CSS pixels. */
 const NAME_ROOM = MAP_MARGINS.right - 34;
+/** Room for the name of the values beside the color scale, in CSS pixels. */
+const VALUES_ROOM = MAP_MARGINS.right - 42;
 /** Distance of the name of the vertical axis from the map, and room for the numbers between them. */
 const [NAME, NUMBER] = [64, 50];
 
@@ -86,6 +88,7 @@ export const aroundMap = (state, box) => [
 function axes({ data: { units } }, { left, top, side }) {
   const bottom = top + side;
   const middle = { "text-anchor": "middle" };
+  const name = (/** @type {0 | 1} */ column) => brief(columnName(units, column), side / AXIS_CHARACTER);
   return [
     ...TICKS.flatMap((tick) => {
       const x = left + (side * (tick + 1)) / 2;
@@ -96,8 +99,8 @@ function axes({ data: { units } }, { left, top, side }) {
         fitted(valueInWords(units, 1, tick), left - 9, y + 4, NUMBER, "end"),
       ];
     }),
-    words(brief(columnName(units, 0), AXIS_NAME), left + side / 2, bottom + 42, middle),
-    words(brief(columnName(units, 1), AXIS_NAME), 0, 0, {
+    words(name(0), left + side / 2, bottom + 42, middle),
+    words(name(1), 0, 0, {
       ...middle,
       transform: `translate(${left - NAME} ${top + side / 2}) rotate(-90)`,
     }),
@@ -112,7 +115,7 @@ function axes({ data: { units } }, { left, top, side }) {
  * @param {"start" | "middle" | "end"} anchor
  */
 const fitted = (text, x, y, room, anchor) =>
-  words(text, x, y, { "text-anchor": anchor, "font-size": Math.min(12, room / (DIGIT * text.length)).toFixed(1) });
+  words(text, x, y, { "text-anchor": anchor, "font-size": Math.min(12, room / (DIGIT * widthOf(text))).toFixed(1) });
 
 /**
  * @param {State} state
@@ -163,7 +166,7 @@ function scale({ data: { units } }, left, top) {
   return [
     ...cells,
     words(valueInWords(units, 2, 1), left + 20, top + 10),
-    words(name, left + 20, top + (height * steps) / 2 + 4),
+    fitted(name, left + 20, top + (height * steps) / 2 + 4, VALUES_ROOM, "start"),
     words(valueInWords(units, 2, -1), left + 20, top + height * steps),
   ];
 }

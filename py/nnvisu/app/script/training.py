@@ -106,7 +106,7 @@ def result_lines(workspace: Workspace, training: Mapping[str, Any], data: Data) 
     step = f"step {training['step']}"
     title = f"The page shows these numbers at {step}"
     if workspace.reproducible and training["step"]:
-        title += ". On other machines, rounding may give another fingerprint."
+        title += ". Outside of the page, Python rounds in another way: the fingerprint may differ."
     lines = [Line(""), *comment(title)]
     if training["train_loss"] is not None:
         lines += _measures("train", data.training_names, training)

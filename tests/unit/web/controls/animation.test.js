@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { INITIAL_ANIMATION } from "../../../../web/state/sharing.js";
+import { animationInWords, INITIAL_ANIMATION } from "../../../../web/state/sharing.js";
 import { recordDownloads } from "../support/downloads.js";
 import { fire, openControls, settled, until } from "../support/controls.js";
 import { importReplacing } from "../support/replacing.js";
@@ -94,6 +94,26 @@ test("a GIF has a frame for each checkpoint and a palette from samples of the ti
   const added = messages.filter(([type]) => type === "add").map(([, { checkpoint, isLast }]) => [checkpoint.step, isLast]);
   assert.deepEqual(added, [[0, false], [10, false], [20, true]]);
   assert.deepEqual([files[0].name, animation().done], ["nnvisu.gif", null]);
+});
+
+test("while a file is made, the dialog describes this file, even if training goes on", async () => {
+  const { open, save, context, change, python, animation, files } = openAnimation();
+  await open();
+  const { answer } = python;
+  /** @type {string[]} */
+  const words = [];
+  python.answer = (step) => {
+    const { timeline } = context.store.getState();
+    const values = [...timeline.steps.values, timeline.steps.values.length * 10];
+    change({ timeline: { ...timeline, steps: { ...timeline.steps, values } } });
+    words.push(animationInWords(context.store.getState()));
+    return answer(step);
+  };
+  await save();
+  assert.deepEqual([...new Set(words)], ["3 frames, 0.3 seconds: the checkpoints from step 0 to step 20."]);
+  assert.equal(messages.filter(([type]) => type === "add").length, 3);
+  assert.deepEqual([files.length, animation().steps], [1, null]);
+  assert.match(animationInWords(context.store.getState()), /^9 frames/);
 });
 
 test("a video needs no samples, and is named by its container", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  brief,
   className,
   classInWords,
   classOnButton,
@@ -9,6 +10,7 @@ import {
   exactInWords,
   inUnits,
   valueInWords,
+  widthOf,
 } from "../../../../web/domain/units.js";
 
 /** @typedef {import("../../../../web/state/protocol.js").Units} Units */
@@ -45,6 +47,18 @@ test("names come from the file; without a file, they are x, y, label and numbers
   assert.deepEqual([columnName(UNITS, 0), columnName(UNITS, 2), columnName(null, 1)], ["width", "kind", "y"]);
   assert.deepEqual([className(UNITS, 1), className(UNITS, 2), className(null, 1)], ["dog", "2", "1"]);
   assert.deepEqual([classInWords(UNITS, 1), classInWords(UNITS, 2)], ["dog", "class 2"]);
+});
+
+test("a long name is shortened between two characters, as people see them", () => {
+  assert.deepEqual([brief("setosa of the North", 10), brief("petal width", 11)], ["setosa of…", "petal width"]);
+  assert.equal(brief("e\u0301".repeat(12), 10), `${"e\u0301".repeat(9)}…`);
+  const family = "👩‍👩‍👧";
+  assert.equal(brief(family.repeat(6), 8), `${family.repeat(3)}…`);
+});
+
+test("a character of Chinese, Japanese or Korean and an emoji take the room of two Latin characters", () => {
+  assert.deepEqual(["abc", "花瓣", "カナ", "한글", "🌸", "é", "صنف", "（a）"].map(widthOf), [3, 4, 4, 4, 2, 1, 3, 5]);
+  assert.deepEqual([brief("花瓣的長度", 10), brief("花瓣的長度的平均", 10)], ["花瓣的長度", "花瓣的長…"]);
 });
 
 test("values are converted to the units of the file", () => {

@@ -53,6 +53,13 @@ test("letters that would overlap are moved apart, and that of the present run is
   assert.deepEqual(calls.filter(([name]) => name === "fillStyle=").map(([, color]) => color), ["ink", "muted", "muted"]);
 });
 
+test("letters at the upper end of the plot are moved down, so that all can be read", () => {
+  const kept = { runs: [runEndingAt("A", 0), runEndingAt("B", 1)], letter: "C" };
+  const calls = callsOf((plot) => drawLetters(plot, { ...curves, train_loss: [0.7, 0.5, 40] }, kept, LOOK));
+  const places = calls.filter(([name]) => name === "fillText").map(([, text, , y]) => [text, y]);
+  assert.deepEqual(places, [["C", 40], ["B", 14], ["A", 0]]);
+});
+
 test("without kept runs, and for a run without values, there are no letters", () => {
   assert.deepEqual(callsOf((plot) => drawLetters(plot, curves, { runs: [], letter: "A" }, LOOK)), []);
   const empty = { letter: "A", curves: { ...curves, step: [], train_loss: [] } };

@@ -47,6 +47,11 @@ test("classes and values of an imported file have their names and units", () => 
   assert.equal(values.children[0].title, "Prediction: kind");
 });
 
+test("a name in Arabic or Hebrew is shortened at its end, not at its beginning", () => {
+  const words = legendOf(STATES["imported points"]).querySelector(".words");
+  assert.equal(words.dir, "auto");
+});
+
 test("a long name is complete in the text and in the tooltip", () => {
   const units = { ...UNITS, classes: ["a name of more than twenty letters", "dog"] };
   const list = legendOf({ ...TRAINING, data: { ...TRAINING.data, units } });

@@ -64,6 +64,11 @@ test("the name that is being typed is not replaced, any other name is", () => {
   assert.equal(input.value, "Second");
 });
 
+test("a name in Arabic or Hebrew is shortened at its end, not at its beginning", () => {
+  const [row] = rowsOf(pageWith(runsViews, having(SAME)));
+  assert.equal(row.querySelector("input").dir, "auto");
+});
+
 test("without kept runs, a sentence takes the place of the table", () => {
   const page = pageWith(runsViews, having());
   assert.deepEqual(["runs-scroll", "runs-empty"].map((id) => page.getElementById(id).hidden), [true, false]);

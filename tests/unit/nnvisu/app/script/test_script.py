@@ -49,8 +49,9 @@ for step in range(20):
     if step % 2 == 0:
         print(f"step {step:2}   loss {loss:.4f}")
 
-# The page shows these numbers at step 20. On other
-# machines, rounding may give another fingerprint.
+# The page shows these numbers at step 20. Outside of the
+# page, Python rounds in another way: the fingerprint may
+# differ.
 loss = model.mean_loss(X, y)
 print(f"train loss {loss:.4f}")  # LOSS
 score = model.score(X, y)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "../../support/page.js";
-import { TRAINING } from "../../support/states.js";
+import { REGRESSION, TRAINING } from "../../support/states.js";
 import { curvesPicture, ticksOf } from "../../../../../web/views/picture/curves_picture.js";
 
 test("accuracy has its color and percent, as in the chart of the page", () => {
@@ -23,6 +23,17 @@ test("the line below the title fits into the picture", () => {
   assert.equal(line?.textContent, "Step 1,234,567, loss 1.23e−4 (test 1235), accuracy 100.0 % (test 100.0 %)");
   // A character of the widest common font has 6.6 CSS pixels.
   assert.ok(64 + 6.6 * Number(line?.textContent?.length) < width);
+});
+
+test("a curve that leaves its axis does not cover the axis or the end of the picture", () => {
+  openPage();
+  const curves = { ...REGRESSION.curves, train_r2_score: REGRESSION.curves.step.map(() => -3) };
+  const { elements } = curvesPicture({ ...REGRESSION, curves });
+  const isLine = (/** @type {Element} */ it) => it.getAttribute("stroke-linejoin") === "round";
+  assert.ok(!elements.some(isLine));
+  // The frames of the curves cut what is outside: the loss from 92 to 262, R² from 338 to 508.
+  const frames = elements.filter((it) => [...it.children].some((each) => isLine(/** @type {Element} */ (each))));
+  assert.deepEqual(frames.map((it) => [it.tagName.toLowerCase(), it.getAttribute("y"), it.getAttribute("height")]), [["svg", "90", "174"], ["svg", "336", "174"]]);
 });
 
 test("ticks are round numbers within the axis", () => {

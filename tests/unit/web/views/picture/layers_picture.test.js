@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "../../support/page.js";
-import { TRAINING } from "../../support/states.js";
+import { STATES, TRAINING } from "../../support/states.js";
 import { layersPicture, linesOf } from "../../../../../web/views/picture/layers_picture.js";
 
 test("the picture has the texts of the table", () => {
@@ -12,6 +12,19 @@ test("the picture has the texts of the table", () => {
     assert.ok(texts.includes(text), text);
   }
   assert.ok(layersPicture({ ...TRAINING, layers: null }).height < height);
+});
+
+test("the names of the classes do not reach the gradients, and the names of all features are there", () => {
+  openPage();
+  const { data } = STATES["imported points"];
+  const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["versicolor", "virginica"] };
+  const features = ["x", "y", "x_squared", "y_squared", "xy", "sin_pi_x", "sin_pi_y"];
+  const state = { ...TRAINING, config: { ...TRAINING.config, features }, data: { ...data, units } };
+  const texts = layersPicture(state).elements.map((it) => it.textContent);
+  const names = texts.find((it) => it?.startsWith("versi"));
+  // The names begin at 24 pixels, the gradients at 150; a character of a wide font has 7 pixels.
+  assert.ok(names?.endsWith("…") && 24 + 7 * names.length < 150, names ?? "no names");
+  assert.ok(texts.some((it) => it?.endsWith("sin πy")));
 });
 
 test("long sentences are divided into lines between words", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { widthOf } from "../../../../../web/domain/units.js";
 import { aroundMap, legend, runsInWords } from "../../../../../web/views/picture/map_picture.js";
 import { openPage } from "../../support/page.js";
 import { REGRESSION, RUNS, STATES, TRAINING } from "../../support/states.js";
@@ -40,6 +41,29 @@ test("long names of classes fit beside the map", () => {
   const size = Number(long.getAttribute("font-size"));
   assert.ok(size >= 9 && 0.64 * size * 20 <= 116.5, `${size}`);
   assert.equal(Number(short.getAttribute("font-size")), 12);
+});
+
+test("names in Chinese, Japanese or Korean fit beside the map, too", () => {
+  openPage();
+  const state = STATES["imported points"];
+  const units = { names: ["花".repeat(60), "瓣".repeat(60), "c"], centers: [0, 0], scales: [1, 1], classes: ["鳶".repeat(20), "dog"] };
+  const named = { ...state, data: { ...state.data, units } };
+  const name = /** @type {Element} */ (legend(named, BOX)[0].children[1]);
+  assert.match(name.textContent ?? "", /^鳶+…$/);
+  assert.ok(0.64 * Number(name.getAttribute("font-size")) * widthOf(name.textContent ?? "") <= 116.5);
+  // The axis of the smallest map of an animation has 240 pixels.
+  const names = textsOf(aroundMap(named, { left: 76, top: 64, side: 240 })).filter((it) => /^[花瓣]/.test(String(it)));
+  assert.equal(names.length, 2);
+  for (const it of names) assert.ok(12 * 0.6 * widthOf(String(it)) <= 240, String(it));
+});
+
+test("a long name of the values fits beside the color scale", () => {
+  openPage();
+  const state = STATES["imported values"];
+  const units = { .../** @type {any} */ (state.data.units), names: ["a", "b", "median house value in dollars"] };
+  const name = legend({ ...state, data: { ...state.data, units } }, BOX).find((it) => it.textContent?.startsWith("median"));
+  // The picture ends 150 pixels right of the map; the name begins 40 pixels right of it.
+  assert.ok(0.64 * Number(name?.getAttribute("font-size")) * Number(name?.textContent?.length) <= 110);
 });
 
 test("the legend of values is a color scale from the highest value down to the lowest", () => {
