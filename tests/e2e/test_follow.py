@@ -23,6 +23,20 @@ from tests.support.browser import (
     state,
 )
 
+#: Points of a regression with long names.
+PRICES = {
+    "X": [[-0.6581, 0.6254], [0.5213, 0.5034], [0.5512, -0.5721]],
+    "y": [-0.5, 0, 0.5],
+    "n_classes": 0,
+    "config": {"problem": "regression"},
+    "units": {
+        "names": ["sepal length (cm)", "petal width (cm)", "price (k€)"],
+        "classes": [],
+        "centers": [5, 3, 120],
+        "scales": [2, 1, 40],
+    },
+}
+
 
 def follow_panel(page: Page) -> Locator:
     return page.get_by_role("tabpanel", name="Point", exact=True)
@@ -216,6 +230,47 @@ def test_the_formulas_are_visible_without_scrolling(page: Page) -> None:
         next_step(page)
         expect(formulas).to_be_in_viewport(ratio=1)
     expect(panel.get_by_role("heading", name="Backward: Hidden 1")).to_be_visible()
+
+
+def test_the_steps_remain_visible_beside_the_gradient_check(page: Page) -> None:
+    send(page, "configure", hidden_layer_sizes=[8] * 8, activation="sigmoid")
+    open_tab(page, "Point")
+    panel = follow_panel(page)
+    steps = panel.get_by_role("group", name="Steps")
+    expect(steps).to_contain_text("of 20")
+    while not steps.get_by_text("Step 20 of 20").is_visible():
+        next_step(page)
+    expect(panel.get_by_role("heading", name="Backward: Hidden 1")).to_be_visible()
+    button(page, "Check gradient").click()
+    result = panel.locator("#gradient-result")
+    expect(result).to_contain_text("They agree")
+    expect(result).to_be_in_viewport(ratio=1)
+    expect(steps).to_be_in_viewport(ratio=1)
+    box, below = steps.bounding_box(), result.bounding_box()
+    assert box and below and box["y"] + box["height"] <= below["y"]
+
+
+def test_the_color_scale_is_complete_beside_look_and_draw(page: Page) -> None:
+    send(page, "restore", **PRICES)
+    open_tab(page, "Point")
+    expect(page.get_by_role("radio", name="Draw")).to_be_visible()
+    scale = page.get_by_role("list", name="Color scale")
+    expect(scale).to_have_text("price (k€)80.0160.0")
+    assert scale.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+
+
+def test_the_derivatives_are_complete_in_a_narrow_dock(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page(viewport={"width": 1920, "height": 1080})
+    load(page, url)
+    send(page, "restore", **PRICES)
+    send(page, "step", n_steps=100)
+    open_tab(page, "Point")
+    for _ in range(7):
+        next_step(page)
+    expect(follow_panel(page).get_by_role("heading", name="Backward: Hidden 1")).to_be_visible()
+    for name in ("Neurons of the layer", "Weights of the neuron"):
+        table = follow_panel(page).get_by_role("region", name=name)
+        assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth"), name
 
 
 def test_a_phone_shows_the_steps_in_the_network(open_page: OpenPage, url: str) -> None:

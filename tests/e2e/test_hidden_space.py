@@ -204,3 +204,14 @@ def test_fold_lines_lie_where_the_value_before_relu_is_0(page: Page) -> None:
     assert drawn[free & (distance < 0.4)].mean() > 0.9
     assert not drawn[free & (distance > 3)].any()
     folds.uncheck()
+
+
+def test_the_names_of_axes_are_complete_beside_long_numbers(page: Page) -> None:
+    send(page, "configure", hidden_layer_sizes=[8] * 8, activation="sigmoid")
+    open_tab(page, "Hidden space")
+    at_layer(page, 8, "Hidden 8")
+    axis = page.locator("#hidden-axis-vertical")
+    expect(axis).to_contain_text("e−")  # noqa: RUF001
+    name = axis.locator("span").nth(1)
+    expect(name).to_have_text("PC 2")
+    assert name.evaluate("(it) => it.scrollHeight <= it.clientHeight")

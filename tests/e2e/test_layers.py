@@ -33,6 +33,13 @@ UNITS = {
     "classes": ["setosa", "virginica"],
 }
 
+# Distances in CSS pixels between the text of each cell and the curve beside it.
+GAPS = """(cells) => cells.map((cell) => {
+  const text = document.createRange();
+  text.selectNodeContents(cell.firstChild);
+  return cell.lastChild.getBoundingClientRect().left - text.getBoundingClientRect().right;
+})"""
+
 
 def row(page: Page, name: str) -> Locator:
     """Return the row of the layer."""
@@ -170,6 +177,9 @@ def test_vanishing_gradients_in_8_layers_of_sigmoid_are_named_and_mended(page: P
     assert norms == sorted(norms) and norms[0] < 1e-6 * norms[-1]
     assert named
     assert float(named[1].replace(",", "")) == pytest.approx(norms[-1] / norms[0], rel=0.1)
+    # The numbers, which have exponents, end before the curves.
+    gaps = page.locator(".layers-gradient:has(span:not(:empty))").evaluate_all(GAPS)
+    assert len(gaps) == len(names) and min(gaps) >= 4
     row(page, "Hidden 1").get_by_role("button", name=MEND_SIGMOID).click()
     expect(diagnosis).to_have_text("Healthy.")
     expect(button(page, "Train")).to_be_focused()

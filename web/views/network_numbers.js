@@ -13,11 +13,18 @@ import { stepShown } from "../state/follow.js";
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../state/protocol_inside.js").Followed} Followed */
 /** @typedef {ReturnType<typeof stepShown>} Shown */
+/**
+ * A number in a box of `HEIGHT`.
+ *
+ * @typedef {{text: string, left: number, top: number, width: number, isChosen: boolean}} Label
+ */
 
 /** CSS pixels between a neuron and the number on its edge. */
 const GAP = 6;
-/** Smallest distance between two numbers on edges, in CSS pixels. */
-const PITCH = 16;
+/** Height of the box of a number, and smallest distance between two numbers on edges, in CSS pixels. */
+export const HEIGHT = 16;
+/** CSS pixels between a number and the left and right edge of its box. */
+const PADDING = 3;
 
 /**
  * @param {Brush} brush
@@ -26,20 +33,45 @@ const PITCH = 16;
 export function drawNumbers(brush, state) {
   const { followed } = state;
   if (!followed || followed.layers.length !== brush.layout.columns.length - 1) return;
-  const shown = stepShown(state, followed);
   const { context } = brush;
   context.save();
   context.font = `600 12px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textAlign = "left";
   context.textBaseline = "middle";
-  brush.layout.columns.forEach(({ tiles, condensed }, layer) => {
-    const values = numbersOf(followed, shown, layer);
-    if (condensed || values?.length !== tiles.length) return;
-    tiles.forEach(({ left, top, side }, i) =>
-      drawLabel(brush, brief(values[i]), { x: left + side / 2, y: top + side - 3, align: "center" }),
-    );
-  });
-  drawEdgeNumbers(brush, followed, shown);
+  const widthOf = (/** @type {string} */ text) => context.measureText(text).width;
+  for (const label of labelsOf(brush.layout, followed, stepShown(state, followed), widthOf)) drawLabel(brush, label);
   context.restore();
+}
+
+/**
+ * @param {import("../network/layout.js").Layout} layout
+ * @param {Followed} followed
+ * @param {Shown} shown
+ * @param {(text: string) => number} widthOf
+ * @returns {Label[]} the numbers of neurons, then the numbers of edges. If numbers of neighboring
+ *   columns would overlap, every second column has its numbers at the upper edge of the neurons
+ */
+export function labelsOf(layout, followed, shown, widthOf) {
+  const { columns } = layout;
+  const texts = columns.map(({ tiles, condensed }, layer) => {
+    const values = numbersOf(followed, shown, layer);
+    return condensed || values?.length !== tiles.length ? [] : Array.from(values, brief);
+  });
+  const label = (/** @type {string} */ text, /** @type {number} */ middle, /** @type {number} */ top) => {
+    const width = widthOf(text) + 2 * PADDING;
+    return { text, left: middle - width / 2, top, width, isChosen: false };
+  };
+  const middleOf = (/** @type {number} */ layer) => (columns[layer].left + columns[layer].right) / 2;
+  const halves = texts.map((column) => Math.max(0, ...column.map(widthOf)) / 2 + PADDING);
+  const areClose = halves.some((half, i) => i > 0 && middleOf(i) - middleOf(i - 1) < half + halves[i - 1]);
+  const onNeurons = texts.flatMap((column, layer) =>
+    column.map((text, i) => {
+      const { left, top, side } = columns[layer].tiles[i];
+      const middle = areClose && layer % 2 ? top + 3 : top + side - 3;
+      return label(text, left + side / 2, middle - HEIGHT / 2);
+    }),
+  );
+  return [...onNeurons, ...edgeLabels(layout, followed, shown, widthOf)];
 }
 
 /**
@@ -58,48 +90,45 @@ export function numbersOf(followed, { kind, layer: at }, layer) {
 }
 
 /**
- * Draw the numbers on the edges into the explained neuron, near the neurons from which they come.
- *
- * @param {Brush} brush
+ * @param {import("../network/layout.js").Layout} layout
  * @param {Followed} followed
  * @param {Shown} shown
+ * @param {(text: string) => number} widthOf
+ * @returns {Label[]} the numbers on the edges into the explained neuron, near the neurons from which
+ *   they come; none if they would cover the explained layer
  */
-function drawEdgeNumbers(brush, followed, { kind, layer, neuron, source: chosen }) {
-  const { layout } = brush;
-  if ((kind !== "forward" && kind !== "backward") || isBand(layout, layer - 1)) return;
+function edgeLabels(layout, followed, { kind, layer, neuron, source: chosen }, widthOf) {
+  if ((kind !== "forward" && kind !== "backward") || isBand(layout, layer - 1)) return [];
   const { tiles } = layout.columns[layer - 1];
-  if (tiles.length > 1 && tiles[1].top - tiles[0].top < PITCH) return;
+  if (tiles.length > 1 && tiles[1].top - tiles[0].top < HEIGHT) return [];
   const inputs = valuesOf(followed, layer - 1);
   const { coefs } = followed.layers[layer - 1];
   const gradients = followed.gradients?.[layer - 1].coefs;
-  tiles.forEach((_, source) => {
+  const labels = tiles.map((_, source) => {
     const product = inputs[source] * entry(coefs, source, neuron);
-    const value = kind === "backward" && gradients ? entry(gradients, source, neuron) : product;
+    const text = brief(kind === "backward" && gradients ? entry(gradients, source, neuron) : product);
     const { left, start } = edgeOf(layout, layer - 1, source, neuron);
     const isChosen = kind === "backward" && source === chosen;
-    drawLabel(brush, brief(value), { x: left + GAP, y: start, align: "left" }, isChosen);
+    return { text, left: left + GAP, top: start - HEIGHT / 2, width: widthOf(text) + 2 * PADDING, isChosen };
   });
+  const fit = labels.every(({ left, width }) => left + width <= layout.columns[layer].left);
+  return fit ? labels : [];
 }
 
 /**
  * @param {Brush} brush
- * @param {string} text
- * @param {{x: number, y: number, align: "left" | "center"}} place
- * @param {boolean} [isChosen]
+ * @param {Label} label
  */
-function drawLabel({ context, accent, line, panel, ink }, text, { x, y, align }, isChosen = false) {
-  const width = context.measureText(text).width + 6;
-  const left = align === "center" ? x - width / 2 : x;
+function drawLabel({ context, accent, line, panel, ink }, { text, left, top, width, isChosen }) {
   context.beginPath();
-  context.roundRect(left, y - 8, width, 16, 4);
+  context.roundRect(left, top, width, HEIGHT, 4);
   context.fillStyle = panel;
   context.fill();
   context.lineWidth = isChosen ? 2 : 1;
   context.strokeStyle = isChosen ? accent : line;
   context.stroke();
   context.fillStyle = ink;
-  context.textAlign = "left";
-  context.fillText(text, left + 3, y + 0.5);
+  context.fillText(text, left + PADDING, top + HEIGHT / 2 + 0.5);
 }
 
 /**
