@@ -117,7 +117,7 @@ function contentOf(field, message) {
 /** @param {string} text */
 function spoken(text) {
   const element = document.createElement("span");
-  element.className = "spoken";
+  element.className = "visually-hidden";
   element.textContent = text;
   return element;
 }

@@ -44,7 +44,7 @@ test("screen readers find label and rejected text in an error; both stand beside
     const message = `L1: Enter a number from 0 to 1, not "${rejected}".`;
     const error = pageWith(errorsView, { ...TRAINING, errors: { l1: message } }).getElementById("error-l1");
     assert.equal(error.textContent, message);
-    assert.deepEqual(textsOf(error.querySelectorAll(".spoken")), ["L1: ", `, not "${rejected}"`]);
+    assert.deepEqual(textsOf(error.querySelectorAll(".visually-hidden")), ["L1: ", `, not "${rejected}"`]);
   }
 });
 
