@@ -133,6 +133,18 @@ def test_columns_can_be_chosen_again_after_the_import_and_after_a_reload(
     expect(note(page)).to_contain_text("y: Sepal.Width")
 
 
+def test_the_legend_of_a_narrow_window_has_counts_beside_two_names(page: Page) -> None:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    kinds = ("Adelie penguin from Torgersen", "Gentoo penguin of the north")
+    rows = [f"{i},{i * 7 % 11},{kinds[i % 2]}" for i in range(20)]
+    choose_file(page, "\n".join(["x,y,species", *rows]))
+    legend = page.get_by_role("list", name="Points per class")
+    for kind in kinds:
+        entry = legend.get_by_role("listitem").filter(has_text=kind)
+        expect(entry.get_by_text(": 10", exact=True)).to_be_in_viewport(ratio=1)
+    assert legend.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+
+
 def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
     kinds = [f"Iris of the kind number {i}, as in the field" for i in range(8)]
     rows = [f'{i},{i % 3},"{kind}"' for i, kind in enumerate(kinds)]

@@ -19,6 +19,7 @@ from tests.support.browser import (
     place,
     send,
     settled,
+    show_panel,
     state,
 )
 
@@ -236,6 +237,23 @@ def test_an_error_is_below_its_own_field(page: Page) -> None:
         assert below["x"] < at["x"] + at["width"] and at["x"] < below["x"] + below["width"], name
         field.press("Escape")
         expect(error).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (768, 1024), (360, 640)])
+def test_the_error_of_a_number_has_one_line(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    fields = {"Data": ("Samples", "Noise"), "Model": ("Learning rate", "Batch size", "Dropout")}
+    for panel, names in fields.items():
+        show_panel(page, panel)
+        for name in names:
+            field = page.get_by_label(name, exact=True)
+            field.fill("much too large, by far")
+            field.press("Enter")
+            error = page.get_by_role("alert").filter(visible=True, has_text=f"{name}: ")
+            expect(error).to_contain_text('not "much too large, by far".')
+            assert box(error)["height"] == 13, name
+            field.press("Escape")
+            expect(error).to_have_count(0)
 
 
 def test_tabs_work_by_keyboard_and_the_timeline_is_under_each_tab(page: Page) -> None:

@@ -116,6 +116,19 @@ class TestFingers:
                 at = phone.evaluate("at => document.elementFromPoint(...at).id", place(phone, x, y))
                 assert at == "map", (name, x, y)
 
+    def test_the_hint_does_not_return_with_the_large_map(self, phone: Page) -> None:
+        mode(phone, "Draw")
+        hint = phone.get_by_text("One finger draws, two scroll")
+        expect(hint).to_be_visible()
+        hint.evaluate("(it) => it.getAnimations().forEach((animation) => animation.finish())")
+        expect(hint).to_be_hidden()
+        side = side_of_map(phone)
+        open_tab(phone, "Code")
+        assert side_of_map(phone) < side
+        open_tab(phone, "Data")
+        assert side_of_map(phone) == side
+        assert hint.is_hidden()
+
     def test_in_mode_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
         mode(phone, "Draw")
         expect(phone.get_by_text("One finger draws, two scroll")).to_be_visible()

@@ -202,6 +202,11 @@ function fit(list) {
   for (const look of looks) {
     if (list.scrollWidth > list.clientWidth) list.classList.add(look);
   }
+  // Without the heading or the words of marks, there may be room for the counts.
+  if (!list.classList.contains("short")) {
+    list.classList.remove("brief");
+    list.classList.toggle("brief", list.scrollWidth > list.clientWidth);
+  }
   const isCut =
     list.classList.contains("compact") ||
     [...list.getElementsByClassName("words")].some((words) => words.scrollWidth > words.clientWidth);

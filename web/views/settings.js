@@ -102,14 +102,22 @@ export function errorsView() {
 /**
  * @param {string} field
  * @param {string} message
- * @returns {(Node | string)[]} the message; the label of a setting at its beginning is an element,
- *   because only screen readers need the label
+ * @returns {(Node | string)[]} the message. The label of a setting at its beginning and the rejected
+ *   text at its end are elements that only screen readers find: both stand beside the error
  */
 function contentOf(field, message) {
   const start = Object.hasOwn(SETTINGS, field) ? `${settingOf(/** @type {SettingName} */ (field)).label}: ` : "";
   if (!start || !message.startsWith(start)) return [message];
-  const label = document.createElement("span");
-  label.className = "label";
-  label.textContent = start;
-  return [label, message.slice(start.length)];
+  const sentence = message.slice(start.length);
+  const rejected = sentence.match(/, not ".*"(?=\.$)/s);
+  if (!rejected) return [spoken(start), sentence];
+  return [spoken(start), sentence.slice(0, rejected.index), spoken(rejected[0]), "."];
+}
+
+/** @param {string} text */
+function spoken(text) {
+  const element = document.createElement("span");
+  element.className = "visually-hidden";
+  element.textContent = text;
+  return element;
 }

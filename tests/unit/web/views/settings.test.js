@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errorsView, settingViews } from "../../../../web/views/settings.js";
-import { openPage, pageWith } from "../support/page.js";
+import { openPage, pageWith, textsOf } from "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
 const inputOf = (/** @type {any} */ page, /** @type {string} */ name) => page.querySelector(`[data-setting="${name}"]`);
@@ -39,11 +39,13 @@ test("an error is shown only beside its field", () => {
   assert.equal(inputOf(page, "n_samples").ariaInvalid, "false");
 });
 
-test("the label of a setting, which is above its field, is hidden at the beginning of its error", () => {
-  const page = pageWith(errorsView, { ...TRAINING, errors: { l1: 'L1: "x" is not a number.' } });
-  const error = page.getElementById("error-l1");
-  assert.equal(error.textContent, 'L1: "x" is not a number.');
-  assert.equal(error.querySelector(".label").textContent, "L1: ");
+test("screen readers find label and rejected text in an error; both stand beside it", () => {
+  for (const rejected of ["x", 'a "long" text, not "a number".']) {
+    const message = `L1: Enter a number from 0 to 1, not "${rejected}".`;
+    const error = pageWith(errorsView, { ...TRAINING, errors: { l1: message } }).getElementById("error-l1");
+    assert.equal(error.textContent, message);
+    assert.deepEqual(textsOf(error.querySelectorAll(".visually-hidden")), ["L1: ", `, not "${rejected}"`]);
+  }
 });
 
 test("of several errors in a panel, only the latest lies over the panel", () => {
