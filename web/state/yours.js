@@ -59,7 +59,7 @@ export const INITIAL_YOURS = {
  */
 export function reduceYours(state, event) {
   const { type, payload } = event;
-  const yours = inRun(state, event);
+  const yours = withPresentVersions(inRun(state, event), state.own_code, payload?.own_code);
   switch (type) {
     case "yours_changed":
       return { ...yours, ...payload };
@@ -91,6 +91,21 @@ function inRun({ yours, run, training }, { type, run: next = run, payload }) {
   if (next <= run || step === training.step || type === "session_restored") return yours;
   const applied_at = step === 0 ? Object.fromEntries(Object.keys(yours.applied_at).map((id) => [id, 0])) : {};
   return { ...yours, applied_at };
+}
+
+/**
+ * @param {Yours} yours
+ * @param {State["own_code"]} before
+ * @param {State["own_code"]} [after]
+ * @returns {Yours} the section without the steps of parts that now have another source
+ */
+function withPresentVersions(yours, before, after) {
+  const isReplaced = (/** @type {Part} */ part) =>
+    before.parts.some((it) => idOf(it) === idOf(part) && it.source !== part.source);
+  const replaced = (after?.parts ?? []).filter(isReplaced).map(idOf);
+  if (!replaced.length) return yours;
+  const kept = Object.entries(yours.applied_at).filter(([id]) => !replaced.includes(id));
+  return { ...yours, applied_at: Object.fromEntries(kept) };
 }
 
 /**

@@ -75,6 +75,22 @@ test("after a reset, parts count as applied at step 0; after Undo of the reset, 
   assert.deepEqual(next({ type: "session_restored", run: 1, payload: { training: { step: 500 } } }), { "activation/swish": 240 });
 });
 
+test("if Undo or a kept run brings another version of a part, the step of its application is unknown", () => {
+  const apply = (/** @type {import("../../../../web/state/protocol.js").Part} */ part, /** @type {number} */ step) => [
+    { type: "yours_changed", payload: { sent: part } },
+    { type: "code_applied", payload: { own_code: { parts: [part] }, training: { step }, check: { problems: [] } } },
+  ];
+  const next = { ...SWISH, source: "next" };
+  const state = after(...apply(SWISH, 0), ...apply(next, 240));
+  assert.deepEqual(state.yours.applied_at, { "activation/swish": 240 });
+  const withParts = (/** @type {string} */ type, /** @type {any[]} */ parts) =>
+    reduce(state, { type, payload: { own_code: { parts } } }).yours.applied_at;
+  assert.deepEqual(withParts("change_undone", [SWISH]), {});
+  assert.deepEqual(withParts("session_restored", [SWISH]), {});
+  assert.deepEqual(withParts("change_undone", [{ ...next, in_use: false }]), { "activation/swish": 240 });
+  assert.deepEqual(withParts("code_deleted", []), { "activation/swish": 240 }, "Undo may restore the part");
+});
+
 test("code is expected while a link waits for consent, a part is open or the console is on screen, once Python runs", () => {
   const { runtime, dock, code, sharing } = INITIAL_STATE;
   /** @type {import("../../../../web/state/state.js").State} */
