@@ -27,6 +27,7 @@ import { problemOf } from "./recovery.js";
  * @property {string} output the text that the code printed
  * @property {import("./protocol.js").Plot | null} plot
  * @property {string[]} notes
+ * @property {boolean} [in_use] true for an error of the version in use
  */
 /**
  * @typedef {object} Yours
@@ -75,6 +76,9 @@ export function reduceYours(state, event) {
         : yours;
     case "training_paused":
       return payload.problems?.length ? afterError(yours, checkOf(null, payload)) : yours;
+    case "data_generated":
+    case "training_started":
+      return yours.check?.in_use ? { ...yours, check: null } : yours;
     default:
       return yours;
   }
@@ -149,7 +153,7 @@ function afterError(yours, check) {
  */
 function checkOf(sent, { problems, output = "", plot = null }) {
   const { kind, name } = problems.find((/** @type {Check} */ it) => it.name) ?? sent ?? problems[0];
-  return { kind, name, problems, output, plot, notes: [] };
+  return { kind, name, problems, output, plot, notes: [], in_use: sent === null };
 }
 
 /**

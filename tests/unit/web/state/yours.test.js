@@ -45,6 +45,19 @@ test("a check belongs to the part that was sent, and an error in training opens 
   assert.equal(openPart(reduce(reduce(failed, other), paused))?.name, "swish");
 });
 
+test("an error of the version in use is over after new points, or when training begins", () => {
+  const failure = { code: "own_code", field: "source", message: "wrong", problems: [PROBLEM] };
+  const failed = after(applied([SWISH]), { type: "command_failed", payload: failure });
+  assert.deepEqual(failed.yours.check?.problems, [PROBLEM]);
+  const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
+  const refused = after(applied([SWISH]), sent, { type: "command_failed", payload: failure });
+  for (const type of ["data_generated", "training_started"]) {
+    const next = { type, payload: { training: {} } };
+    assert.equal(reduce(failed, next).yours.check, null);
+    assert.deepEqual(reduce(refused, next).yours.check?.problems, [PROBLEM], "the text in the editor is still wrong");
+  }
+});
+
 test("code that has ended the worker has a problem at the part that was sent", () => {
   const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
   const death = { cause: "unanswered", message: "It died.", fatal: false, has_code: true };
