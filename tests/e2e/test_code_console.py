@@ -119,6 +119,15 @@ def test_the_page_uses_weights_of_the_console_and_undo_restores_its_own(page: Pa
     expect(error).to_be_hidden()
 
 
+def test_a_person_gets_back_the_names_that_an_input_has_replaced(page: Page) -> None:
+    open_console(page)
+    run(page, "np, X, __builtins__ = None, 1, None")
+    expect(run(page, "len(y)").locator(".console-result")).to_have_text("200")
+    button(page, "Reset names").click()
+    expect(page.get_by_role("status").filter(has_text="Your names are deleted.")).to_be_visible()
+    expect(run(page, "np.shape(X)").locator(".console-result")).to_have_text("(200, 2)")
+
+
 @pytest.mark.both_builds
 def test_an_endless_input_is_stopped_and_the_names_remain(page: Page) -> None:
     open_console(page)

@@ -11,6 +11,7 @@ from tests.support.browser import (
     DESKTOP,
     Watch,
     button,
+    cover,
     eventually,
     load,
     settled,
@@ -170,6 +171,23 @@ def test_editor_and_buttons_have_room_without_scrolling(
     expect(button(page, "Use it")).to_be_in_viewport(ratio=1)
     box = page.locator("#yours-editor").bounding_box()
     assert box and box["height"] >= 160
+
+
+def test_the_keyboard_of_a_phone_covers_neither_the_editor_nor_its_buttons(
+    open_page: Callable[..., tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page(viewport=PHONE)
+    load(page, url)
+    open_yours(page)
+    start_from(page, "Activation", "the example swish")
+    editor(page).click()
+    cover(page, 340)
+    boxes = [page.locator("#yours-editor"), button(page, "Apply"), button(page, "Train")]
+    editor_box, apply_box, bar = (shown.bounding_box() for shown in boxes)
+    assert editor_box and apply_box and bar
+    assert editor_box["y"] + 240 < editor_box["y"] + editor_box["height"] <= apply_box["y"]
+    assert apply_box["y"] + apply_box["height"] <= bar["y"]
+    assert bar["y"] + bar["height"] <= PHONE["height"] - 340
 
 
 def test_code_that_cannot_be_interrupted_leaves_the_last_good_version_in_use(page: Page) -> None:

@@ -14,6 +14,7 @@ from tests.support.browser import (
     becomes,
     button,
     canvas,
+    cover,
     eventually,
     load,
     open_tab,
@@ -396,18 +397,6 @@ def side_of_map(page: Page) -> float:
     box = canvas(page).bounding_box()
     assert box
     return box["width"]
-
-
-def cover(page: Page, height: int) -> None:
-    """Report a keyboard that covers the lower part of the page; a test cannot open a real one."""
-    page.evaluate(
-        """(height) => {
-          const get = () => innerHeight - height;
-          Object.defineProperty(visualViewport, "height", { get, configurable: true });
-          visualViewport.dispatchEvent(new Event("resize"));
-        }""",
-        height,
-    )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -246,6 +246,18 @@ def choose(page: Page, menu: str, item: str) -> None:
     page.get_by_role("menu", name=menu).get_by_role("menuitem", name=item).click()
 
 
+def cover(page: Page, height: int) -> None:
+    """Report a keyboard that covers the lower part of the page; a test cannot open a real one."""
+    page.evaluate(
+        """(height) => {
+          const get = () => innerHeight - height;
+          Object.defineProperty(visualViewport, "height", { get, configurable: true });
+          visualViewport.dispatchEvent(new Event("resize"));
+        }""",
+        height,
+    )
+
+
 def dismissed_dialogs(page: Page) -> list[str]:
     """Dismiss every dialog of the browser from now on; return the list that gets their messages."""
     messages: list[str] = []

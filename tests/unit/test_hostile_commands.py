@@ -111,6 +111,7 @@ GOOD: dict[str, Payload] = {
     "run_console": {"text": "trainer.epoch(X, y)"},
     "complete_console": {"text": "model.pre", "cursor": 9},
     "use_console_model": {},
+    "reset_console": {},
 }
 
 

@@ -9,6 +9,7 @@ const BRINGING = new Set(["apply_code", "run_console", "complete_console"]);
 const RUNNING = new Set([
   ...BRINGING,
   "use_console_model",
+  "reset_console",
   "generate_data",
   "start_training",
   "step",

@@ -165,5 +165,7 @@ function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);
   if (isMemory) return "Python ran out of memory. Use fewer points or a smaller network.";
+  const isRecursion = /call stack|too much recursion/i.test(last);
+  if (isRecursion) return "Python stopped because a function called itself too often.";
   return `Python stopped with an error: ${last}`;
 }

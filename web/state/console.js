@@ -34,6 +34,7 @@ export const MAX_ENTRIES = 100;
 export const INITIAL_CONSOLE = { entries: [], running: null, completions: [], notice: "" };
 
 const USED = "The page now uses the weights of the console's model. Undo restores the earlier weights.";
+const RESET = "Your names are deleted. X, y, model, trainer, np and nnvisu are those of the page again.";
 const STOPPED = "This input was stopped.";
 const RESTARTED = "Python was started again. Names from earlier inputs no longer exist.";
 
@@ -57,6 +58,8 @@ export function reduceConsole(console, { type, payload }) {
       return { ...console, completions: payload.completions };
     case "console_model_used":
       return { ...console, notice: USED };
+    case "console_reset":
+      return { ...console, notice: RESET };
     case "console_changed":
       return { ...console, ...payload };
     default:

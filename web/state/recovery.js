@@ -14,6 +14,7 @@ const CODE_ENDED = {
 };
 const UNSTOPPABLE = "Python cannot interrupt a call such as time.sleep or one long call of NumPy.";
 const OUT_OF_MEMORY = /^Python ran out of memory/;
+const RECURSION = /^Python stopped because a function called itself/;
 
 const SLOW_START = "The quick start of Python failed; the slower start takes some seconds.";
 
@@ -98,6 +99,7 @@ export const problemOf = ({ cause, message }) => ({
  */
 function endInWords(cause, message) {
   if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";
+  if (RECURSION.test(message)) return "Your code ended Python: a function called itself too often.";
   return CODE_ENDED[cause];
 }
 

@@ -43,6 +43,7 @@ export function reduceWorkerEvent(state, event) {
       return state;
     case "console_answered":
     case "console_model_used":
+    case "console_reset":
       return withoutErrors(withSections(state, event), ["console_model"]);
     case "code_applied":
       return withoutCodeAlert(withSections(state, event));

@@ -27,6 +27,7 @@ import { problemOf } from "./recovery.js";
  * @property {string} output the text that the code printed
  * @property {import("./protocol.js").Plot | null} plot
  * @property {string[]} notes
+ * @property {boolean} [in_use] true for an error of the version in use
  */
 /**
  * @typedef {object} Yours
@@ -59,7 +60,7 @@ export const INITIAL_YOURS = {
  */
 export function reduceYours(state, event) {
   const { type, payload } = event;
-  const yours = inRun(state, event);
+  const yours = withPresentVersions(inRun(state, event), state.own_code, payload?.own_code);
   switch (type) {
     case "yours_changed":
       return { ...yours, ...payload };
@@ -75,6 +76,9 @@ export function reduceYours(state, event) {
         : yours;
     case "training_paused":
       return payload.problems?.length ? afterError(yours, checkOf(null, payload)) : yours;
+    case "data_generated":
+    case "training_started":
+      return yours.check?.in_use ? { ...yours, check: null } : yours;
     default:
       return yours;
   }
@@ -91,6 +95,21 @@ function inRun({ yours, run, training }, { type, run: next = run, payload }) {
   if (next <= run || step === training.step || type === "session_restored") return yours;
   const applied_at = step === 0 ? Object.fromEntries(Object.keys(yours.applied_at).map((id) => [id, 0])) : {};
   return { ...yours, applied_at };
+}
+
+/**
+ * @param {Yours} yours
+ * @param {State["own_code"]} before
+ * @param {State["own_code"]} [after]
+ * @returns {Yours} the section without the steps of parts that now have another source
+ */
+function withPresentVersions(yours, before, after) {
+  const isReplaced = (/** @type {Part} */ part) =>
+    before.parts.some((it) => idOf(it) === idOf(part) && it.source !== part.source);
+  const replaced = (after?.parts ?? []).filter(isReplaced).map(idOf);
+  if (!replaced.length) return yours;
+  const kept = Object.entries(yours.applied_at).filter(([id]) => !replaced.includes(id));
+  return { ...yours, applied_at: Object.fromEntries(kept) };
 }
 
 /**
@@ -134,7 +153,7 @@ function afterError(yours, check) {
  */
 function checkOf(sent, { problems, output = "", plot = null }) {
   const { kind, name } = problems.find((/** @type {Check} */ it) => it.name) ?? sent ?? problems[0];
-  return { kind, name, problems, output, plot, notes: [] };
+  return { kind, name, problems, output, plot, notes: [], in_use: sent === null };
 }
 
 /**

@@ -43,6 +43,7 @@ export function bindConsole({ store, act, run }) {
     input.focus();
   });
   byId("console-use").addEventListener("click", () => run(() => act("use_console_model")));
+  byId("console-reset").addEventListener("click", () => run(() => act("reset_console")));
   byId("console-clear").addEventListener("click", () => change({ entries: [], notice: "" }));
 }
 

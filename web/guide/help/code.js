@@ -42,6 +42,10 @@ export const CODE = {
     title: "Clear output",
     text: "Removes the earlier inputs and their output from view. All names in the console remain.",
   },
+  "console-reset": {
+    title: "Reset names",
+    text: "Deletes the names that your inputs have defined. X, y, model, trainer, np and nnvisu are those of the page again.",
+  },
   "source-link": { title: "Copy link", text: "Copies a link that opens the marked definition." },
   "consent-question": {
     title: "Code in a link",

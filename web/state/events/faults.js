@@ -130,7 +130,7 @@ export const ANSWERS = new Set(
    points_labeled points_moved points_removed session_exported session_restored stepped
    training_paused training_started weight_set code_applied code_deleted script_watched
    script_exported model_exported model_imported console_answered console_completed
-   console_model_used checkpoint_rendered run_compared both_started trained_exported layers_watched
+   console_model_used console_reset checkpoint_rendered run_compared both_started trained_exported layers_watched
    hidden_space_watched loss_surface_watched loss_surface_canceled activation_explained
    step_explained point_followed gradient_checked`.split(/\s+/),
 );

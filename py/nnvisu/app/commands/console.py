@@ -1,4 +1,4 @@
-"""Commands on the console: run lines, complete a name, use the weights of the console's model."""
+"""Commands on the console: run lines, complete a name, use its weights, reset its names."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def use_console_model(workspace: Workspace) -> Sections:
     set_weight(workspace, weights, "use_console_model")
     workspace.console.note_weights_used(workspace)
     return {**progress_sections(workspace), "undo": undo_section(workspace)}
+
+
+@command("reset_console", answer="console_reset")
+def reset_console(workspace: Workspace) -> Sections:
+    """Delete the names of the console; its next input has new copies of points and model."""
+    workspace.console.reset()
+    return {}
 
 
 def _checked(text: Any) -> str:

@@ -82,7 +82,8 @@ class Console:
     ``y`` are copies of the training points; ``X_test`` and ``y_test`` are copies of the test
     points. ``X`` and ``X_test`` contain the inputs of the network. ``model`` and ``trainer`` are
     copies at the viewed step. If points, settings, step or weights of the page have changed, the
-    next input runs with new copies. All other names remain.
+    next input runs with new copies. All other names remain until they are reset. An input that
+    replaces ``__builtins__`` does not make later inputs fail.
     """
 
     def __init__(self) -> None:
@@ -101,6 +102,7 @@ class Console:
         """
         self._n_inputs += 1
         copied_step = self._copy(workspace)
+        self._names["__builtins__"] = builtins
         output, result, problems = Output(), None, list[Problem]()
         try:
             # The contexts restore the settings of NumPy that the input may change.
@@ -111,6 +113,10 @@ class Console:
         except BaseException as error:  # SystemExit, for example, is not an Exception
             problems += problems_of(error) or [Problem(text_of(error))]
         return Answer(self._n_inputs, text, copied_step, output.text, result, problems)
+
+    def reset(self) -> None:
+        """Delete all names. The next input makes and reports new copies."""
+        self._names, self._copied = {}, None
 
     def complete(self, before: str, workspace: Workspace) -> list[str]:
         """Return the names that complete a text; see `completions`."""
@@ -166,7 +172,7 @@ class Console:
         if self._copied and original.equals(self._copied):
             return None
         if not self._names:
-            self._names |= {"__name__": "__console__", "__builtins__": builtins}
+            self._names |= {"__name__": "__console__"}
             self._names |= {"nnvisu": nnvisu, "np": np, "help": Help()}
         learner = workspace.learner
         trainer = copy.deepcopy(learner.trainer)

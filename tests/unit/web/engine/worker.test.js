@@ -172,6 +172,8 @@ test("a worker continues with the workspace of another worker, and ends when it 
 test("an error of Python is reported in words, and no command follows", async () => {
   for (const [text, message] of [
     ["Traceback:\n  ...\nMemoryError\n", "Python ran out of memory. Use fewer points or a smaller network."],
+    ["Maximum call stack size exceeded", "Python stopped because a function called itself too often."],
+    ["too much recursion", "Python stopped because a function called itself too often."],
     ["Traceback:\n  ...\nValueError: x", "Python stopped with an error: ValueError: x"],
   ]) {
     const send = await startPython();

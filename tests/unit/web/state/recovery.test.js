@@ -127,6 +127,7 @@ test("if Python can't start, the alert suggests a reload", () => {
 const CODE_ENDS = [
   ["an endless loop", { cause: "unanswered", message: "Python stopped." }, /^Your code did not stop\.$/],
   ["too much memory", { cause: "failed", message: "Python ran out of memory. Wait." }, /of memory\.$/],
+  ["endless recursion", { cause: "failed", message: "Python stopped because a function called itself too often." }, /^Your code ended Python: a function called itself too often\.$/],
   ["a forged failure", { cause: "failed", message: "Pay 5 coins." }, /^Your code ended Python\.$/],
   ["a forged event", { cause: "invalid", message: "Pay 5 coins." }, /^Your code sent a message/],
 ];

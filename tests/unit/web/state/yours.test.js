@@ -45,6 +45,19 @@ test("a check belongs to the part that was sent, and an error in training opens 
   assert.equal(openPart(reduce(reduce(failed, other), paused))?.name, "swish");
 });
 
+test("an error of the version in use is over after new points, or when training begins", () => {
+  const failure = { code: "own_code", field: "source", message: "wrong", problems: [PROBLEM] };
+  const failed = after(applied([SWISH]), { type: "command_failed", payload: failure });
+  assert.deepEqual(failed.yours.check?.problems, [PROBLEM]);
+  const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
+  const refused = after(applied([SWISH]), sent, { type: "command_failed", payload: failure });
+  for (const type of ["data_generated", "training_started"]) {
+    const next = { type, payload: { training: {} } };
+    assert.equal(reduce(failed, next).yours.check, null);
+    assert.deepEqual(reduce(refused, next).yours.check?.problems, [PROBLEM], "the text in the editor is still wrong");
+  }
+});
+
 test("code that has ended the worker has a problem at the part that was sent", () => {
   const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
   const death = { cause: "unanswered", message: "It died.", fatal: false, has_code: true };
@@ -73,6 +86,22 @@ test("after a reset, parts count as applied at step 0; after Undo of the reset, 
   assert.deepEqual(next({ type: "model_reset", run: 1, payload: { training: { step: 0 } } }), { "activation/swish": 0 });
   assert.deepEqual(next({ type: "change_undone", run: 1, payload: { training: { step: 500 } } }), {});
   assert.deepEqual(next({ type: "session_restored", run: 1, payload: { training: { step: 500 } } }), { "activation/swish": 240 });
+});
+
+test("if Undo or a kept run brings another version of a part, the step of its application is unknown", () => {
+  const apply = (/** @type {import("../../../../web/state/protocol.js").Part} */ part, /** @type {number} */ step) => [
+    { type: "yours_changed", payload: { sent: part } },
+    { type: "code_applied", payload: { own_code: { parts: [part] }, training: { step }, check: { problems: [] } } },
+  ];
+  const next = { ...SWISH, source: "next" };
+  const state = after(...apply(SWISH, 0), ...apply(next, 240));
+  assert.deepEqual(state.yours.applied_at, { "activation/swish": 240 });
+  const withParts = (/** @type {string} */ type, /** @type {any[]} */ parts) =>
+    reduce(state, { type, payload: { own_code: { parts } } }).yours.applied_at;
+  assert.deepEqual(withParts("change_undone", [SWISH]), {});
+  assert.deepEqual(withParts("session_restored", [SWISH]), {});
+  assert.deepEqual(withParts("change_undone", [{ ...next, in_use: false }]), { "activation/swish": 240 });
+  assert.deepEqual(withParts("code_deleted", []), { "activation/swish": 240 }, "Undo may restore the part");
 });
 
 test("code is expected while a link waits for consent, a part is open or the console is on screen, once Python runs", () => {

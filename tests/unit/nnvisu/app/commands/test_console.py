@@ -78,3 +78,10 @@ def test_a_command_with_a_wrong_field_is_refused(
     page: Page, command: str, payload: dict[str, object], field: str
 ) -> None:
     assert page.refusal(command, **payload)["field"] == field
+
+
+def test_a_reset_deletes_own_names_and_restores_those_of_the_page(page: Page) -> None:
+    page.send("run_console", text="kept = 7\nnp = None\ndel X")
+    assert page.send("reset_console") == {}
+    console = page.send("run_console", text="X.shape, np.ndim(y), 'kept' in globals()")["console"]
+    assert (console["copied_step"], console["result"]) == (0, "((200, 2), 1, False)")

@@ -48,6 +48,11 @@ def test_names_and_the_last_result_remain_for_later_inputs(page: Page) -> None:
     assert result(page, "_ + 1") == "9"
 
 
+def test_builtins_that_an_input_has_replaced_are_there_for_the_next_input(page: Page) -> None:
+    answer(page, "__builtins__ = None")
+    assert result(page, "len(y)") == "200"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -118,11 +118,12 @@ test("Tab indents a line of a block; without a name, with Shift and after Escape
   assert.equal(press("Tab"), false);
 });
 
-test("the buttons use the weights and clear the output", async () => {
+test("the buttons use the weights, clear the output and reset the names", async () => {
   const { byId, sent, dispatched } = openConsole();
   byId("console-use").click();
   byId("console-clear").click();
+  byId("console-reset").click();
   await settled();
-  assert.deepEqual(sent, [["use_console_model", undefined]]);
+  assert.deepEqual(sent, [["use_console_model", undefined], ["reset_console", undefined]]);
   assert.deepEqual(dispatched, [["console_changed", { entries: [], notice: "" }]]);
 });
