@@ -180,7 +180,7 @@ def test_the_keyboard_of_a_phone_covers_neither_the_editor_nor_its_buttons(
     load(page, url)
     open_yours(page)
     start_from(page, "Activation", "the example swish")
-    editor(page).click()
+    editor(page).focus()
     cover(page, 340)
     boxes = [page.locator("#yours-editor"), button(page, "Apply"), button(page, "Train")]
     editor_box, apply_box, bar = (shown.bounding_box() for shown in boxes)
