@@ -20,7 +20,7 @@ BUDGET = {
     "libraries.zst": 1_050_000,
     "pyodide.asm.wasm.zst": 1_750_000,
     "worker": 210_000,
-    "page": 355_000,
+    "page": 360_000,
     "editor": 150_000,
 }
 
