@@ -125,19 +125,23 @@ function replaceLines({ inputType, data }, view) {
 
 /**
  * Let a person who has reached the editor by Tab leave it by Tab, until another key or the pointer is
- * used in the editor. Then Tab indents.
+ * used in the editor. Then Tab indents. WebKitGTK has no name for Shift and Tab, only the code.
  */
 function passing() {
   let isTabFromHere = false;
   return {
+    focus() {
+      isTabFromHere = false;
+      return false;
+    },
     /** @param {KeyboardEvent} event */
-    keydown({ key }) {
-      isTabFromHere = key === "Tab";
+    keydown({ code }) {
+      isTabFromHere = code === "Tab";
       return false;
     },
     /** @param {KeyboardEvent} event @param {EditorView} view */
-    keyup({ key }, view) {
-      if (key === "Tab" && !isTabFromHere) view.setTabFocusMode(DAY);
+    keyup({ code }, view) {
+      if (code === "Tab" && !isTabFromHere) view.setTabFocusMode(DAY);
       return false;
     },
     /** @param {MouseEvent} event @param {EditorView} view */
