@@ -208,8 +208,8 @@ class Halves:
 def instrument(module: Module, functions: Iterable[int]) -> bytes:
     """Return a module that records which of `functions` have been called.
 
-    The global that the module exports as `OWN` and the number of a function is 1 after a call of
-    this function, else 0.
+    The module exports a global for each of these functions; the name of the global is `OWN` and the
+    number of the function. After a call of the function, the global is 1; before, it is 0.
     """
     bodies = list(module.bodies)
     exports = []

@@ -188,5 +188,5 @@ def _is_plain(value: object) -> bool:
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
-    """Return whether `value` is a number. Exclude True and False, which are integers in Python."""
+    """Return whether `value` is a number; False for True and False, although they are integers."""
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

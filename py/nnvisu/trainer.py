@@ -66,7 +66,7 @@ class Trainer:
 
         - At the start of each epoch with more than one batch: a permutation of the points.
         - In each step with dropout: for each hidden layer, uniform numbers of shape
-          (n_samples, n_neurons). A number below ``1 - dropout`` retains its neuron.
+          (points of the batch, n_neurons). A number below ``1 - dropout`` retains its neuron.
         - In `resize_outputs`: the parameters of new outputs.
 
     Attributes
@@ -175,7 +175,7 @@ class Trainer:
         return loss
 
     def next_gradient(self, X: FloatArray, y: LabelArray) -> tuple[float, FloatArray]:
-        """Return the first half of a step: loss and gradient on the next batch, without penalties.
+        """Do the first half of a step: return loss and gradient on the next batch, without penalties.
 
         Parameters
         ----------
@@ -198,7 +198,7 @@ class Trainer:
         return self.model.loss_and_gradient_unchecked(X, y, masks)
 
     def apply_gradient(self, gradient: FloatArray) -> None:
-        """Take the second half of a step: update the parameters. `gradient` may change in place."""
+        """Do the second half of a step: update the parameters. `gradient` may change in place."""
         params = self.model.params_
         if self.l1:
             gradient += self.l1 * np.sign(params)

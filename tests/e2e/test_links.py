@@ -141,7 +141,7 @@ OTHER_TEXTS = """() => {
 }"""
 
 
-def ask_schema(node: str, function: str, argument: object = None) -> Any:
+def in_schema(node: str, function: str, argument: object = None) -> Any:
     """Return the result of a JavaScript function that uses the page's schema of settings."""
     schema = (Path(__file__).parents[2] / "web/schema/settings.js").as_uri()
     script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
@@ -152,11 +152,11 @@ def ask_schema(node: str, function: str, argument: object = None) -> Any:
 
 
 def test_a_link_contains_every_setting(open_page: OpenPage, url: str, node: str) -> None:
-    texts = ask_schema(node, OTHER_TEXTS) | {"generator": "gauss"}
+    texts = in_schema(node, OTHER_TEXTS) | {"generator": "gauss"}
     made_by = ("generator", "n_classes", "n_samples", "noise", "data_seed")
     source = {"source": ",".join(texts[name] for name in made_by)}
     other = follow(open_page, f"{url}#v=1&{urlencode(texts | source)}")
-    there = ask_schema(
+    there = in_schema(
         node,
         """(config) =>
           Object.entries(config).map(([name, value]) => [name, settingOf(name).format(value)])""",
@@ -268,6 +268,6 @@ def test_embed_code_shows_the_page_inside_another_page(
         other.set_content(code)
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-        # The sizes of the three classes differ by at most one.
+        # Each of the two classes has half of the 50 points.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 25")).to_be_visible()
         watch.pardon("Blocked autofocusing")

@@ -183,10 +183,10 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     becomes(page, "training", "running", False)
     settled(page)
     now = state(page)
-    steps, newest = now["timeline"]["steps"], now["training"]["step"]
+    steps, latest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
     assert 128 <= len(steps) <= 257, "there must be at most 256 checkpoints and the latest step"
-    assert steps == sorted({*range(0, newest + 1, spacing), newest})
+    assert steps == sorted({*range(0, latest + 1, spacing), latest})
 
 
 def test_viewing_a_checkpoint_pauses_and_a_button_returns_to_the_latest_step(page: Page) -> None:
@@ -195,9 +195,9 @@ def test_viewing_a_checkpoint_pauses_and_a_button_returns_to_the_latest_step(pag
     slide(page, "Timeline", 0)
     now = becomes(page, "timeline", "viewed_step", 0)
     assert now["training"]["running"] is False
-    newest = now["timeline"]["steps"][-1]
+    latest = now["timeline"]["steps"][-1]
     button(page, "Back to latest").click()
-    becomes(page, "training", "step", newest)
+    becomes(page, "training", "step", latest)
     expect(button(page, "Resume here")).to_be_disabled()
 
 

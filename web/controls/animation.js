@@ -16,7 +16,7 @@ import { imageOf, svgText } from "./picture.js";
 const RESOLUTIONS = [120, 72, 24];
 /** Maximum product of cells of a map and parameters of the network: about 0.1 s in Python. */
 const MAX_PRODUCTS = 5e7;
-/** Shares of the timeline whose frames are samples for the palette of a GIF. */
+/** Positions on the timeline, 0 to 1, of the frames from which the palette of a GIF is made. */
 const SAMPLES = [0, 0.1, 0.5, 1];
 
 /** Thrown after a failure that the alert already shows. */

@@ -7,8 +7,8 @@ import { lastStepShown } from "../state/curves.js";
 import { runsOfProblem } from "../state/runs.js";
 
 /**
- * For each key, the number of recorded steps between the step read before and after it. `count` is
- * the number of all recorded steps.
+ * For each key, the change of the reading, as a number of recorded steps. `count` is the number of
+ * all recorded steps.
  */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,

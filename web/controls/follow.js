@@ -94,8 +94,7 @@ function bindSteps(store) {
 }
 
 /**
- * Let the button at the head of each row choose the row, and let arrow keys move between the
- * buttons.
+ * Let a click on a row, or an arrow key on the buttons at the heads of the rows, choose a row.
  *
  * @param {Context["store"]} store
  * @param {string} id of the table

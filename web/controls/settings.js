@@ -26,7 +26,7 @@ export function bindSettings(context) {
  */
 function bindSetting({ store, act }, name, input) {
   const setting = settingOf(name);
-  /** Number of the changes by one arrow key that is held down, which Undo reverses together. */
+  /** The changes by one arrow key that is held down have the same number: Undo reverses them together. */
   let stroke = 0;
   const current = () => {
     const { sent, config } = store.getState();

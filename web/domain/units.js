@@ -99,8 +99,8 @@ export function exactInUnits(units, column, value) {
   if (!units) return value;
   const [center, scale] = [units.centers[column], units.scales[column]];
   const exact = center + scale * value;
-  // The number in the file differs from `exact` by rounding errors only. Compare the two,
-  // because the import scales every number above the largest one of the column to 1, too.
+  // The number in the file differs from `exact` by rounding errors only. Compare the two: every number
+  // outside of the domain becomes -1 or 1, so `scaled` alone would accept a number that is too large.
   const error = 4 * Number.EPSILON * (Math.abs(center) + scale);
   for (let digits = 0; digits <= 17; digits++) {
     const rounded = digits ? Number(exact.toPrecision(digits)) : 0;

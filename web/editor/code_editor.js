@@ -16,7 +16,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view
 import { tags } from "@lezer/highlight";
 import { completeNames } from "./completions.js";
 
-/** Milliseconds of a day: the editor ends the mode at the next key, not after a time. */
+/** Milliseconds for which Tab moves the focus: so long that only a key or the pointer ends this mode. */
 const DAY = 86_400_000;
 
 /**

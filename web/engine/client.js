@@ -247,10 +247,10 @@ class ReplacingClient {
     if (!has_code) this.#failuresInARow++;
     const fatal = this.#failuresInARow > MAX_FAILURES_IN_A_ROW;
     this.#isMoving = false;
-    // New code has probably ended the worker if the oldest unanswered command brings new code, and no
-    // code in use runs in training. Then the parts in use need not be switched off. If the cause was a
-    // part in use, it also ends the next worker. At that time no command with new code is unanswered,
-    // so the parts are switched off.
+    // If the oldest unanswered command brings new code, and no code in use runs in training, the new
+    // code has probably ended the worker, and the parts in use need not be switched off. If a part in
+    // use was the cause nevertheless, it also ends the next worker. Then no command with new code is
+    // unanswered any more, so the parts are switched off.
     const oldest = this.#pending.values().next().value?.command;
     const new_code = has_code && oldest && bringsNewCode(oldest) && !this.#trainsCode() ? oldest.type : null;
     this.#dispatch({ type: "engine_failed", payload: { cause, message, fatal, has_code, new_code } });

@@ -13,7 +13,7 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @property {"unanswered" | "ended" | "failed" | "invalid" | "damaged" | "incomplete"} cause the worker
  *   did not answer, ended silently, reported an error, sent a message that is not allowed, was changed
  *   by own code, or needed the cold half of Pyodide before it had arrived
- * @property {string} message the error in words; with the cause "failed", text of the worker
+ * @property {string} message the error in words; with the cause "failed", the worker may have written it
  */
 /**
  * @typedef {object} Handlers

@@ -125,8 +125,8 @@ export function pointAfter(state, direction) {
 }
 
 /**
- * Return the target after a change of the points. If the point is no longer in the data, its position
- * is followed.
+ * Return the section after a change of the points. A point that other data replace is followed under
+ * its index; a point that was removed is followed as a position.
  *
  * @param {State} state before the change
  * @param {number} run after the change

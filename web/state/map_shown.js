@@ -1,4 +1,4 @@
-/** The run whose predictions the decision map shows, and their difference from the present run. */
+/** The run whose predictions the decision map shows, and the difference of the two compared runs. */
 
 import { differenceOf, SAME_VALUE } from "../domain/map_difference.js";
 import { memoizeLast } from "../domain/memoize_last.js";

@@ -44,7 +44,7 @@ import { pointsOf } from "./points.js";
  * @typedef {object} Runs
  * @property {KeptRun[]} kept in the order of their letters
  * @property {string} letter of the present run
- * @property {Undo | null} undo the last action on a run that a button reverses
+ * @property {Undo | null} undo the last action on a run, if a button below the table reverses it
  * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains side by
  *   side with the present run; null if there is none. Once the page
  *   has stored the latest step of that run, they are the same as the run's own curves

@@ -133,7 +133,7 @@ function drawLabel({ context, accent, line, panel, ink }, { text, left, top, wid
 
 /**
  * @param {number} value
- * @returns {string} the value in at most five characters or so, such as "−0.27", "1e−5" or "12"
+ * @returns {string} the value in about five characters, such as "−0.27", "1e−5" or "12"
  */
 export function brief(value) {
   const size = Math.abs(value);

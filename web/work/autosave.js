@@ -12,8 +12,8 @@ const PAUSE = 200;
 const SHARE = 0.05;
 /**
  * Limits of the interval between saves during training, in milliseconds. Soon after an action,
- * the interval is only as long as the time since the action, even if a save takes long: "Train both"
- * and a reload would otherwise lose the first seconds.
+ * the interval is only as long as the time since the action, even if a save takes long: otherwise a
+ * reload soon after "Train both" would lose the first seconds of the training.
  */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
@@ -32,6 +32,7 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
  * Start to store the work.
  *
  * @param {Options} options
+ * @returns {() => Promise<void>} saves changes that are not stored yet
  */
 export function autosaveWork(options) {
   const autosave = new Autosave(options);

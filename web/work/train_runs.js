@@ -8,7 +8,7 @@ import { untrainedWork } from "./restore_work.js";
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
 /** @typedef {Pick<import("./restore_work.js").Page, "store" | "send">} Page */
 
-/** Minimum number of commands into which the training of a run is divided. */
+/** Maximum number of commands for the training of a run; more if each would exceed `MAX_STEPS`. */
 const COMMANDS = 40;
 /** Maximum number of steps of one command. */
 const MAX_STEPS = 2000;

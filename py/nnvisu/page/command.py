@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="nnvisu",
         description="Open nnvisu, a neural-network playground, in the browser. The page is a file "
-        "and works without a network.",
+        "and works offline.",
     )
     parser.add_argument("--version", action="version", version=f"nnvisu {__version__}")
-    parser.add_argument("--path", action="store_true", help="print the path of the page only")
+    parser.add_argument("--path", action="store_true", help="print the path of the page, without opening it")
     options = parser.parse_args(arguments)
     try:
         page = page_file()

@@ -86,13 +86,14 @@ function pressKey(store, change, event) {
   if (event.shiftKey) selectPoints(store, union(selected, [next]));
 }
 
-/** The direction of each arrow key: to the right and up. */
+/** The direction of each arrow key, as [right, up]. */
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
  * Return the point that an arrow key reads: the nearest point whose direction differs by at most 45
  * degrees from that of the key, or else the nearest other point on this side. Points at the same
- * place are read in the order of their indices. The first key reads the point farthest behind.
+ * place are read in the order of their indices. If no point is read yet, the key reads the first point
+ * in its direction, such as the leftmost one for the right arrow.
  *
  * @param {import("../../state/state.js").State} state
  * @param {string} key

@@ -69,7 +69,7 @@ function outputInWords(state, layer, position) {
   if (isOnePoint(layer)) {
     return `All training points coincide in ${name}, so the prediction is the same for all of them.`;
   }
-  if (position < depth) return isBefore(state, name, depth);
+  if (position < depth) return beforeInWords(state, name, depth);
   if (state.config.problem === "regression") {
     return position === depth
       ? `The output layer reads ${name}: the prediction rises evenly in one direction.`
@@ -135,8 +135,9 @@ const shareInWords = (share) =>
  * @param {State} state
  * @param {string} name
  * @param {number} depth index of the last hidden layer
+ * @returns {string} the layer that the output layer reads, for a layer before it
  */
-const isBefore = (state, name, depth) =>
+const beforeInWords = (state, name, depth) =>
   `The output layer reads ${layerName(state, depth)}, not ${name}, and separates the points there.`;
 
 /**

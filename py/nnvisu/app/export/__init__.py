@@ -1,4 +1,4 @@
-"""Exports: files that reproduce the network that the page shows, and check themselves."""
+"""Exports: files that contain the network that the page shows."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def model_of(workspace: Workspace) -> ExportedModel:
 
 
 def title(workspace: Workspace) -> str:
-    """Return the first lines of a program: network, step, and what cannot be reproduced."""
+    """Return the first lines of a program: network, step, and whether it can be reproduced."""
     sizes = "-".join(map(str, workspace.model.layer_sizes))
     step = workspace.trainer.n_steps_
     line = f"A {sizes} network, exported from nnvisu at step {step:,}."

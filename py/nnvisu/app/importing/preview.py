@@ -66,7 +66,7 @@ def preview_of(table: Table, problem: str, columns: Sequence[int] | None = None)
 
 
 def label_text(cell: object) -> str:
-    """Return a cell as text, or "" if it holds neither text nor number."""
+    """Return a cell as text, or "" if it holds neither a text nor a number nor true or false."""
     if isinstance(cell, str):
         return cell.strip()
     return json.dumps(cell) if isinstance(cell, bool | int | float) else ""

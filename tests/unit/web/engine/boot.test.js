@@ -198,7 +198,7 @@ test("a cold half that cannot be added ends only a start that waits for it", asy
   await new Promise(setImmediate);
 });
 
-test("a whole module is not completed", async () => {
+test("no cold half is added to a whole module", async () => {
   starting = async () => void calls.push([(await WebAssembly.instantiateStreaming(/** @type {any} */ (null), {})).instance.exports.source]);
   await startPython({ onColdCall: () => assert.fail() });
   assert.ok(calls.some(([name]) => name === "wasm"));

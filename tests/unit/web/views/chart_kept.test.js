@@ -24,7 +24,7 @@ function callsOf(draw) {
 /** @param {string} letter @param {number} loss the last loss */
 const runEndingAt = (letter, loss) => ({ letter, curves: { ...curves, train_loss: [0.7, 0.5, loss] } });
 
-test("the range ignores missing values, and a value of 0 for its lower end", () => {
+test("the range ignores missing values, and its lower end is the smallest value above 0", () => {
   const run = { letter: "A", curves: { ...curves, train_loss: [0.5, 0, null], test_loss: [null, 8, 2] } };
   assert.deepEqual(rangeOf([run, runEndingAt("B", 0.25)], ["train_loss", "test_loss"]), [0.25, 8]);
   assert.deepEqual(rangeOf([], ["train_loss"]), [Infinity, 0]);

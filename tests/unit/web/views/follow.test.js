@@ -17,7 +17,7 @@ test("the point is shown with its place among the selected points, its label and
   assert.ok(!pageWith(followPointView, TRAINING).getElementById("follow-empty").hidden);
 });
 
-test("an imported value has the name of its column, and the loss is named that of scaled values", () => {
+test("an imported value has the name of its column, and the loss is marked as a loss of scaled values", () => {
   const { config, data } = STATES["imported values"];
   const state = { ...FOLLOWING, data, config: { ...FOLLOWING.config, problem: config.problem } };
   assert.match(textOf(followPointView, state, "follow-place"), /, kind 30\.0$/);
