@@ -98,8 +98,8 @@ class Pair:
 def combinations() -> list[tuple[str, str, str]]:
     """Return combinations of variant, optimizer and activation.
 
-    Every two values are in one of the combinations. With the profile `nightly`, these are all
-    combinations.
+    Each variant occurs with each optimizer and with each activation, and each optimizer with each
+    activation. With the profile `nightly`, these are all combinations of the three.
     """
     if settings().max_examples > settings.get_profile("repeatable").max_examples:
         return list(itertools.product(VARIANTS, OPTIMIZERS, ACTIVATIONS))

@@ -52,7 +52,7 @@ def main() -> None:
     """Write the profile.
 
     Each visit records only the functions that no earlier visit has called. So in later visits,
-    Python runs at its usual speed, on which the paths of some functions depend.
+    Python runs at its usual speed. At this speed, it may call other functions.
     """
     data = pyodide()
     module = Module(data)

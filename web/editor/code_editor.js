@@ -144,8 +144,8 @@ function passing() {
       if (code === "Tab" && !isTabFromHere) view.setTabFocusMode(DAY);
       return false;
     },
-    /** @param {MouseEvent} event @param {EditorView} view */
-    mousedown(event, view) {
+    /** @param {MouseEvent} _ @param {EditorView} view */
+    mousedown(_, view) {
       view.setTabFocusMode(false);
       return false;
     },

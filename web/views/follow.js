@@ -3,7 +3,6 @@
 import { byId, headerCell, rowOf, setText, textElement } from "../dom.js";
 import { digitsApart, inPrint } from "../domain/numerals.js";
 import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
-import { layerName } from "../network/labels.js";
 import { digits, entry, formulasOf } from "../network/trace_formulas.js";
 import { neuronsTable, weightsTable } from "../network/trace_tables.js";
 import { stepShown } from "../state/follow.js";

@@ -33,7 +33,7 @@ export function followNetworkView() {
  * @param {State} state
  * @returns {string} such as "Point 8 of 200. Forward: Hidden 1 neuron 3"; "" before the first answer
  */
-export function stepInWords(state) {
+function stepInWords(state) {
   const { followed } = state;
   if (!followed) return "";
   const shown = stepShown(state, followed);

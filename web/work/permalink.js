@@ -13,7 +13,7 @@ import { PackingError } from "./compression.js";
 import { packCode, unpackCode } from "./packed_code.js";
 import { decodeRun } from "./linked_runs.js";
 import { packPoints, unpackPoints } from "./packing.js";
-import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
+import { SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
 import { freeLetter, LETTERS, MAX_KEPT } from "../state/runs.js";
 import { namesFor } from "../state/yours.js";

@@ -63,5 +63,5 @@ def _restored(part: Part) -> Part:
 
 
 def _sentence(text: str) -> str:
-    """Return a text with a full stop, unless the text ends with a punctuation mark."""
+    """Return a text with a period at its end, unless the text ends with a punctuation mark."""
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -26,7 +26,7 @@ test("a step, neuron or weight that does not exist is replaced", () => {
   assert.deepEqual(stepShown(state, FOLLOWED), { kind: "backward", layer: 1, index: 5, count: 6, neuron: 0, source: 0 });
 });
 
-test("the explained neuron and weight have the names of the diagram and of set_weight", () => {
+test("the explained neuron and weight have the indices of the diagram and of set_weight", () => {
   assert.deepEqual(followedNeuron(FOLLOWING), { layer: 1, neuron: 0 });
   assert.deepEqual(followedWeight(FOLLOWING), { layer: 0, source: 1, target: 0 });
   const inputs = { ...FOLLOWING, follow: { ...FOLLOWING.follow, step: 0 } };
