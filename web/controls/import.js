@@ -6,7 +6,6 @@ import { importModel, isModel } from "./import_model.js";
 import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_text.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {ReturnType<typeof createImporter>} Importer */
 /**
  * The choices of a person for a file: names of the columns for `x`, `y` and `label`; "." or "," as
  * the decimal separator of ambiguous columns; true for `has_header` if the first row contains
@@ -18,28 +17,92 @@ import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_te
 /** @param {Context} context */
 export function bindImport(context) {
   const { store } = context;
-  const importer = createImporter(context);
+  const importer = new Importer(context);
   bindDialog(store, importer);
   bindChoice(store, importer);
   bindPasteAndDrop(store, (transfer) => {
     pasted().value = transfer.getData("text/plain");
     importer.importFrom(() => fileOf(transfer));
   });
-  byId("import-report-columns").addEventListener("click", importer.preview);
+  byId("import-report-columns").addEventListener("click", () => importer.preview());
   byId("import-report-dismiss").addEventListener("click", () =>
     store.dispatch({ type: "import_report_dismissed", payload: {} }),
   );
 }
 
-/** @param {Context} context */
-function createImporter({ store, act, request, run }) {
-  const text = () => store.getState().importing.text;
+/** Imports the file of the dialog, the text of the last file, or a file that was pasted or dropped. */
+class Importer {
+  #context;
   /** @type {Choice} the choice for the text of the last file that could be read */
-  let choice = {};
+  #choice = {};
   /** @type {File | null} the file that the dialog imports again */
-  let file = null;
+  #file = null;
   /** The work in progress; null if there is no work, or if a person has canceled it. */
-  let current = /** @type {symbol | null} */ (null);
+  #current = /** @type {symbol | null} */ (null);
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.#context = context;
+  }
+
+  /**
+   * @param {() => File} find returns the file to import, or throws an `UnreadableError`
+   * @param {boolean} [chose_file] true if the person chose the file in the dialog
+   */
+  importFrom(find, chose_file = false) {
+    return this.#whileBusy({ preview: null, chose_file }, async (isCanceled) => {
+      const { store, request } = this.#context;
+      const found = find();
+      this.#file = found;
+      const { text, encoding } = await readText(found);
+      if (isCanceled()) return;
+      if (isModel(text)) return await importModel({ store, request }, text);
+      const isImported = await this.#checkAndImport({ text }, isCanceled);
+      // If the file is refused, a person can still choose the columns of the previous file.
+      if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
+      this.#choice = {};
+      const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
+      store.dispatch({ type: "import_read", payload: { file: name, text, encoding } });
+    });
+  }
+
+  /** Import the file of the dialog again: a person may have corrected the file. */
+  importAgain() {
+    const again = this.#file;
+    if (again) return this.importFrom(() => again);
+    return this.#whileBusy({}, async () => {
+      throw new UnreadableError("Choose a file or paste text.");
+    });
+  }
+
+  /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
+  importChosen({ problem, ...chosen }) {
+    this.#choice = chosen;
+    const payload = { text: this.#text, ...chosen, ...(problem && { problem }) };
+    return this.#whileBusy({}, (isCanceled) => this.#checkAndImport(payload, isCanceled));
+  }
+
+  /** Open the dialog with the first rows of the file that was read last. */
+  preview() {
+    const { decimal: _, ...shown } = this.#choice;
+    return this.#whileBusy({}, () => this.#context.act("preview_import", { text: this.#text, ...shown }));
+  }
+
+  /** @param {boolean} has_header show the first rows with or without a header */
+  previewWithHeader(has_header) {
+    this.#choice = { has_header };
+    return this.preview();
+  }
+
+  /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
+  cancel() {
+    this.#current = null;
+    this.#file = null;
+  }
+
+  get #text() {
+    return this.#context.store.getState().importing.text;
+  }
 
   /**
    * Run the work on a file. Meanwhile, the dialog shows that the page is busy.
@@ -47,28 +110,18 @@ function createImporter({ store, act, request, run }) {
    * @param {object} started payload of the event that starts the work
    * @param {(isCanceled: () => boolean) => Promise<unknown>} work
    */
-  const whileBusy = (started, work) => {
+  #whileBusy(started, work) {
+    const { store, run } = this.#context;
     const mine = Symbol("work");
-    current = mine;
-    const isCanceled = () => current !== mine;
+    this.#current = mine;
+    const isCanceled = () => this.#current !== mine;
     return run(
       async () => {
         store.dispatch({ type: "import_started", payload: { chose_file: false, ...started } });
-        await work(isCanceled).catch((error) => isCanceled() || report(error));
+        await work(isCanceled).catch((error) => isCanceled() || report(store, error));
       },
-      { ended: () => isCanceled() || ended(), field: "text" },
+      { ended: () => isCanceled() || noteEnd(store), field: "text" },
     );
-  };
-
-  /**
-   * Show an `UnreadableError` beside the text, and throw every other error again.
-   *
-   * @param {unknown} error
-   */
-  function report(error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
-    store.dispatch({ type: "command_failed", payload: failure });
   }
 
   /**
@@ -77,67 +130,31 @@ function createImporter({ store, act, request, run }) {
    * @param {object} payload of the command `import_data`
    * @param {() => boolean} isCanceled
    */
-  const checkAndImport = async (payload, isCanceled) => {
+  async #checkAndImport(payload, isCanceled) {
+    const { act } = this.#context;
     const isChecked = await act("check_import", payload);
     if (isChecked && isCanceled()) await act("cancel_import");
     return isChecked && !isCanceled() && act("import_data", payload);
-  };
-
-  function ended() {
-    store.dispatch({ type: "import_ended", payload: {} });
-    // If the dialog is open, the import has failed, and the person can correct the text.
-    if (!store.getState().importing.open) pasted().value = "";
   }
+}
 
-  return {
-    /**
-     * @param {() => File} find returns the file to import, or throws an `UnreadableError`
-     * @param {boolean} [chose_file] true if the person chose the file in the dialog
-     */
-    importFrom: (find, chose_file = false) =>
-      whileBusy({ preview: null, chose_file }, async (isCanceled) => {
-        const found = find();
-        file = found;
-        const { text: read, encoding } = await readText(found);
-        if (isCanceled()) return;
-        if (isModel(read)) return await importModel({ store, request }, read);
-        const isImported = await checkAndImport({ text: read }, isCanceled);
-        // If the file is refused, a person can still choose the columns of the previous file.
-        if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
-        choice = {};
-        const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
-        store.dispatch({ type: "import_read", payload: { file: name, text: read, encoding } });
-      }),
-    /** Import the file of the dialog again: a person may have corrected the file. */
-    importAgain() {
-      const again = file;
-      if (again) return this.importFrom(() => again);
-      return whileBusy({}, async () => {
-        throw new UnreadableError("Choose a file or paste text.");
-      });
-    },
-    /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
-    importChosen({ problem, ...chosen }) {
-      choice = chosen;
-      const payload = { text: text(), ...chosen, ...(problem && { problem }) };
-      return whileBusy({}, (isCanceled) => checkAndImport(payload, isCanceled));
-    },
-    /** Open the dialog with the first rows of the file that was read last. */
-    preview: () => {
-      const { decimal: _, ...shown } = choice;
-      return whileBusy({}, () => act("preview_import", { text: text(), ...shown }));
-    },
-    /** @param {boolean} has_header show the first rows with or without a header */
-    previewWithHeader(has_header) {
-      choice = { has_header };
-      return whileBusy({}, () => act("preview_import", { text: text(), has_header }));
-    },
-    /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
-    cancel() {
-      current = null;
-      file = null;
-    },
-  };
+/**
+ * Show an `UnreadableError` beside the text, and throw every other error again.
+ *
+ * @param {Context["store"]} store
+ * @param {unknown} error
+ */
+function report(store, error) {
+  if (!(error instanceof UnreadableError)) throw error;
+  const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
+  store.dispatch({ type: "command_failed", payload: failure });
+}
+
+/** @param {Context["store"]} store */
+function noteEnd(store) {
+  store.dispatch({ type: "import_ended", payload: {} });
+  // If the dialog is open, the import has failed, and the person can correct the text.
+  if (!store.getState().importing.open) pasted().value = "";
 }
 
 /**
