@@ -195,7 +195,7 @@ export async function restore({
       },
       async onLoaded(module) {
         if (module.wasmTable.length !== info.tableLength) {
-          throw new Error("The function table of this browser does not match the snapshot.");
+          throw new Error("The function table of this browser does not match the memory snapshot.");
         }
         const bytes = await snapshot;
         header.set(bytes.subarray(0, header.length));

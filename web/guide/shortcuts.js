@@ -70,7 +70,7 @@ export const SHORTCUT_LIST = [
     title: "On the curves and the timeline",
     rows: [
       ["Arrow keys", "Go to the next recorded step"],
-      ["Page Up, Page Down", "Go ten times as far"],
+      ["Page Up, Page Down", "Go forward or back by a tenth of the steps"],
       ["Home, End", "Go to the first or the last step"],
     ],
   },
