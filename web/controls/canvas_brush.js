@@ -26,7 +26,7 @@ const ERASER_SPACING = 4;
 
 /**
  * @param {Context} context
- * @returns {Brush} each call of `draw` or `grab` starts a stroke, which one undo reverts as a whole
+ * @returns {Brush} each call of `draw` or `grab` starts a stroke, which one undo reverses
  */
 export function createBrush(context) {
   const { store } = context;

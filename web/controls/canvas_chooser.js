@@ -1,6 +1,7 @@
 /**
- * A press on the decision map in the mode Look chooses the point that the tab Point follows: the
- * nearest point within reach, else the pressed position. A drag beyond this reach chooses nothing.
+ * The choice of the point that the tab Point follows, in the mode Look: a press on the decision map
+ * chooses the nearest point within reach, else the pressed position. A drag beyond this reach
+ * chooses nothing.
  */
 
 import { distance } from "../domain/geometry.js";

@@ -59,8 +59,8 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./protocol.js").OwnCode} own_code
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason the stopping condition that ended training, in words
- *   such as "epoch 500"; "" for none
+ * @property {string} stop_reason why training ended by itself: a stopping condition in words such as
+ *   "epoch 500", or "the kept run diverged"; "" for none
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map

@@ -33,8 +33,8 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     Returns
     -------
     str
-        The stopping condition that ended training, as text; "" if no condition was met. Training
-        also ends if the compared run is trained side by side with the present run, and diverges.
+        Why training ended: a stopping condition as text, or "the kept run diverged" if the compared
+        run trains along. "" if `go_on` returned False.
 
     Raises
     ------

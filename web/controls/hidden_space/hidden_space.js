@@ -52,8 +52,8 @@ export function bindHiddenSpace(context) {
 const axisOf = (value) => (value === "pc1" || value === "pc2" ? value : Number(value));
 
 /**
- * A drag moves the slider continuously. A key moves it to the next layer: slowly, or at once if the
- * person prefers reduced motion.
+ * Bind the slider of the layers. A drag moves it continuously. A key moves it to the next layer:
+ * slowly, or at once if the person prefers reduced motion.
  *
  * @param {Context["store"]} store
  * @param {(position: number) => void} moveTo

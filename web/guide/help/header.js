@@ -87,7 +87,7 @@ export const HEADER = {
   },
   "share-picture": {
     title: "Picture",
-    text: "Saves the decision map or the curves as an image with axes and a legend.",
+    text: "Saves the decision map, the curves or another picture, with axes and a legend.",
   },
   "picture-png": { title: "Save PNG", text: "Saves the picture as pixels, in the chosen size." },
   "picture-svg": { title: "Save SVG", text: "Saves the picture with lines and text in any size." },

@@ -21,6 +21,6 @@ def update(params, gradient, state, learning_rate, weight_decay):
     # Only the sign of this mixture counts: each parameter moves by plus or minus the learning rate.
     direction = np.sign(BETA1 * momentum + (1 - BETA1) * gradient)
     params -= learning_rate * (direction + weight_decay * params)
-    # A second mixture, with a longer memory, becomes the momentum of the next step.
+    # A second mixture, in which old gradients count longer, is the momentum of the next step.
     momentum *= BETA2
     momentum += (1 - BETA2) * gradient
