@@ -175,7 +175,7 @@ class Trainer:
         return loss
 
     def next_gradient(self, X: FloatArray, y: LabelArray) -> tuple[float, FloatArray]:
-        """Do the first half of a step: return loss and gradient on the next batch, without penalties.
+        """Do the first half of a step: return loss and gradient of a batch, without penalties.
 
         Parameters
         ----------

@@ -135,7 +135,7 @@ def test_the_question_returns_after_a_reload_until_the_code_is_dropped(
     assert parts_of(page) == {}
 
 
-def test_code_whose_worker_has_ended_stays_off_after_a_reload(open_page: OpenPage, url: str) -> None:
+def test_code_whose_worker_ended_stays_off_after_a_reload(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.add_init_script(DEFINE_END_WORKER)
     load(page, url)

@@ -23,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "and works offline.",
     )
     parser.add_argument("--version", action="version", version=f"nnvisu {__version__}")
-    parser.add_argument("--path", action="store_true", help="print the path of the page, without opening it")
+    parser.add_argument(
+        "--path", action="store_true", help="print the path of the page instead of opening it"
+    )
     options = parser.parse_args(arguments)
     try:
         page = page_file()
