@@ -28,8 +28,6 @@
  * @property {boolean} network
  * @property {boolean} curves
  * @property {ImageBitmap | null} picture the frame that was drawn last; null before the first one
- * @property {number[] | null} steps steps of the frames of the file that is being made; null while no
- *   file is made
  * @property {number | null} done share of the frames that are encoded; null while no file is made
  */
 /**
@@ -84,20 +82,20 @@ export const INITIAL_ANIMATION = {
   network: false,
   curves: false,
   picture: null,
-  steps: null,
   done: null,
 };
 
 /**
- * @param {Pick<import("./state.js").State, "timeline" | "sharing">} state
+ * @param {Pick<import("./state.js").State, "timeline" | "training" | "sharing">} state
  * @returns {string} such as "121 frames, 12.1 seconds: the checkpoints from step 0 to step 1,200."
  */
-export function animationInWords({ timeline, sharing: { animation } }) {
-  const steps = animation?.steps ?? timeline.steps.values;
+export function animationInWords({ timeline, training, sharing: { animation } }) {
+  const steps = timeline.steps.values;
   const [count, last] = [steps.length, steps.at(-1) ?? 0];
   if (count < 2) return "One frame: the timeline has only step 0. Train first.";
   const seconds = (count / (animation?.rate ?? 1)).toFixed(1);
-  return `${count} frames, ${seconds} seconds: the checkpoints from step 0 to step ${last.toLocaleString("en")}.`;
+  const words = `${count} frames, ${seconds} seconds: the checkpoints from step 0 to step ${last.toLocaleString("en")}.`;
+  return training.running ? `${words} Saving pauses training.` : words;
 }
 
 /**
