@@ -9,6 +9,11 @@
  * @property {LinkedPart[]} parts
  * @property {string[]} replaced labels of the settings that have their defaults until the code runs
  */
+/**
+ * The training of a kept run of a link: the letter of the run, and the share of its steps.
+ *
+ * @typedef {{letter: string, done: number}} LinkedTraining
+ */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source">} LinkedPart */
 /**
  * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG in a CSS pixel.
@@ -43,6 +48,7 @@
  * @property {boolean} is_reopened true if the page shows work that it has stored; the changes before
  *   can't be undone
  * @property {LinkedCode | null} linked_code null if no code waits for consent
+ * @property {LinkedTraining | null} linked_training null while no run of a link is trained
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
  * @property {string} hash the part after # that the page has written into its address
@@ -63,6 +69,7 @@ export const INITIAL_SHARING = {
   has_earlier: false,
   is_reopened: false,
   linked_code: null,
+  linked_training: null,
   is_saved: true,
   saved_step: null,
   hash: "",
