@@ -1,6 +1,7 @@
 """The dialog Animation: a GIF and a video of the timeline."""
 
 import base64
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,20 @@ def test_an_animation_can_be_canceled_and_made_again(
     expect(dialog).to_contain_text("One frame: the timeline has only step 0.")
     with Image.open(saved(dialog, "Save GIF", tmp_path)) as gif:
         assert len([*ImageSequence.Iterator(gif)]) == 1
+
+
+def test_saving_pauses_training_so_that_no_frame_repeats_a_checkpoint(
+    page: Page, tmp_path: Path
+) -> None:
+    choose(page, "Share", "Animation")
+    dialog = page.get_by_role("dialog", name="Animation")
+    dialog.get_by_label("Map size").select_option("240 pixels")
+    send(page, "step", n_steps=100)
+    send(page, "start_training")
+    expect(dialog).to_contain_text("Saving pauses training.")
+    with Image.open(saved(dialog, "Save GIF", tmp_path)) as gif:
+        # Each frame shows its step.
+        frames = [frame.convert("RGB").tobytes() for frame in ImageSequence.Iterator(gif)]
+    assert len(frames) > 100
+    assert all(frame != after for frame, after in pairwise(frames))
+    assert not state(page)["training"]["running"]

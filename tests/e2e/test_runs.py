@@ -464,3 +464,20 @@ def test_kept_runs_of_a_link_are_trained_again(runs: Page, open_page: OpenPage) 
     other.get_by_role("button", name="Restore run").click()
     becomes(other, "training", "step", 300)
     assert send(other, "get_model") == expected
+
+
+def test_the_training_of_a_links_runs_can_be_canceled(runs: Page, open_page: OpenPage) -> None:
+    page = runs
+    link = copied(page, "Copy link")
+    other, _ = open_page()
+    other.goto(link.replace("steps%3D300", "steps%3D1000000"))
+    note = other.get_by_role("status").filter(has_text="Training run A of the link.")
+    bar = note.get_by_role("progressbar", name="Progress of the training")
+    expect(bar).not_to_have_js_property("value", 0)
+    note.get_by_role("button", name="Cancel").click()
+    alert = other.get_by_role("alert")
+    expect(alert).to_contain_text("The training of run A was canceled. The rest was opened.")
+    expect(note).to_be_hidden()
+    assert state(other)["config"]["weight_decay"] == 0.03
+    button(other, "Keep run").click()
+    expect(other.get_by_text("Run A is kept.")).to_be_visible()

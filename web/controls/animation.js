@@ -55,12 +55,14 @@ export function bindAnimation({ store, request, run }) {
     change({ picture, ...(video !== undefined && { video }), ...(video === null && { format: "gif" }) });
   }
   async function make() {
-    const { timeline, run: number, sharing } = store.getState();
+    const { run: number, training, sharing } = store.getState();
     const mine = maker;
     if (!mine || !sharing.animation) return;
     const { format, rate, loop } = sharing.animation;
-    const steps = [...timeline.steps.values];
-    change({ done: 0, steps });
+    change({ done: 0 });
+    // While it trains, the timeline drops checkpoints.
+    if (training.running && !(await request("pause_training"))) throw SHOWN;
+    const steps = [...store.getState().timeline.steps.values];
     const worker = await mine;
     const isGif = (await begin(store, worker)) === null || format === "gif";
     const sampled = isGif ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
@@ -71,13 +73,14 @@ export function bindAnimation({ store, request, run }) {
       const checkpoint = await render(step);
       if (maker !== mine) return;
       if (store.getState().run !== number) throw new Error("The network was replaced while the animation was made.");
+      if (checkpoint.training.step !== step) throw new Error(`Step ${step} was dropped while the animation was made.`);
       const isLast = i === steps.length - 1;
       const picture = await worker.send("add", { checkpoint, isLast }, memoryOf(checkpoint));
       if (picture) change({ done: (i + 1) / steps.length, picture });
     }
     const file = await worker.send("finish");
     download(`nnvisu.${file.type.split("/")[1]}`, file);
-    change({ done: null, steps: null });
+    change({ done: null });
   }
   /** Perform an action; after a failure, close the dialog, so that the alert is visible. @param {() => Promise<void>} action */
   const perform = (action) =>
@@ -103,7 +106,7 @@ export function bindAnimation({ store, request, run }) {
   byId("animation-cancel").addEventListener("click", () => {
     maker?.then(({ end }) => end());
     maker = startMaker();
-    change({ done: null, steps: null });
+    change({ done: null });
     perform(preview);
   });
   byId("animation-close").addEventListener("click", () => dialog.close());

@@ -34,6 +34,7 @@ export function bindSharing(context, openWork) {
   bindMenu("more-menu");
   byId("start-over").addEventListener("click", () => context.run(() => openWork.startOver()));
   bindLinkNote(context, openWork);
+  byId("linked-training-cancel").addEventListener("click", () => change(context.store, { linked_training: null }));
   bindAddressBar(context, openWork);
 }
 

@@ -138,7 +138,10 @@ export const targetInWords = (units, value) =>
 function formatted(value, scale) {
   const decimals = 2 - Math.floor(Math.log10(scale));
   const isLong = decimals > 8 || decimals < -6;
-  const text = isLong ? value.toPrecision(3) : value.toFixed(Math.max(0, decimals));
+  // `toPrecision` writes 0.00000105 for 1.05e-6.
+  const isSmall = value !== 0 && Math.abs(value) < 1e-3;
+  const short = isSmall ? value.toExponential(2) : value.toPrecision(3);
+  const text = isLong ? short : value.toFixed(Math.max(0, decimals));
   return inPrint(text.replace(/^-(?=[0.]*$)/, ""));
 }
 

@@ -9,6 +9,11 @@
  * @property {LinkedPart[]} parts
  * @property {string[]} replaced labels of the settings that have their defaults until the code runs
  */
+/**
+ * The training of a kept run of a link: the letter of the run, and the share of its steps.
+ *
+ * @typedef {{letter: string, done: number}} LinkedTraining
+ */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source">} LinkedPart */
 /**
  * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG in a CSS pixel.
@@ -28,8 +33,6 @@
  * @property {boolean} network
  * @property {boolean} curves
  * @property {ImageBitmap | null} picture the frame that was drawn last; null before the first one
- * @property {number[] | null} steps steps of the frames of the file that is being made; null while no
- *   file is made
  * @property {number | null} done share of the frames that are encoded; null while no file is made
  */
 /**
@@ -45,6 +48,7 @@
  * @property {boolean} is_reopened true if the page shows work that it has stored; the changes before
  *   can't be undone
  * @property {LinkedCode | null} linked_code null if no code waits for consent
+ * @property {LinkedTraining | null} linked_training null while no run of a link is trained
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
  * @property {string} hash the part after # that the page has written into its address
@@ -65,6 +69,7 @@ export const INITIAL_SHARING = {
   has_earlier: false,
   is_reopened: false,
   linked_code: null,
+  linked_training: null,
   is_saved: true,
   saved_step: null,
   hash: "",
@@ -84,20 +89,20 @@ export const INITIAL_ANIMATION = {
   network: false,
   curves: false,
   picture: null,
-  steps: null,
   done: null,
 };
 
 /**
- * @param {Pick<import("./state.js").State, "timeline" | "sharing">} state
+ * @param {Pick<import("./state.js").State, "timeline" | "training" | "sharing">} state
  * @returns {string} such as "121 frames, 12.1 seconds: the checkpoints from step 0 to step 1,200."
  */
-export function animationInWords({ timeline, sharing: { animation } }) {
-  const steps = animation?.steps ?? timeline.steps.values;
+export function animationInWords({ timeline, training, sharing: { animation } }) {
+  const steps = timeline.steps.values;
   const [count, last] = [steps.length, steps.at(-1) ?? 0];
   if (count < 2) return "One frame: the timeline has only step 0. Train first.";
   const seconds = (count / (animation?.rate ?? 1)).toFixed(1);
-  return `${count} frames, ${seconds} seconds: the checkpoints from step 0 to step ${last.toLocaleString("en")}.`;
+  const words = `${count} frames, ${seconds} seconds: the checkpoints from step 0 to step ${last.toLocaleString("en")}.`;
+  return training.running ? `${words} Saving pauses training.` : words;
 }
 
 /**

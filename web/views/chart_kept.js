@@ -11,6 +11,7 @@ import { isTest, LINE_WIDTH } from "./chart_marks.js";
  * @property {LetteredCurves[]} runs the kept runs of the present problem
  * @property {string} letter of the present run
  */
+/** @typedef {{letter: string, x: number, y: number}} Place */
 
 /**
  * @param {LetteredCurves[]} kept
@@ -75,7 +76,6 @@ export function drawKept({ ctx, bbox, valToPos }, kept, { metrics, palette }) {
  */
 export function drawLetters({ ctx, bbox, valToPos }, curves, { runs, letter }, { metrics: [metric], palette, font }) {
   if (!runs.length) return;
-  const height = 14 * devicePixelRatio;
   const ends = [...runs, { letter, curves }].flatMap((run) => {
     const last = run.curves.step.length - 1;
     const value = run.curves[metric][last] ?? null;
@@ -86,21 +86,32 @@ export function drawLetters({ ctx, bbox, valToPos }, curves, { runs, letter }, {
   ctx.font = `600 ${font}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
+  for (const place of placesOf(ends, bbox, devicePixelRatio)) {
+    ctx.fillStyle = palette(place.letter === letter ? "ink" : "muted");
+    ctx.fillText(place.letter, place.x, place.y);
+  }
+  ctx.restore();
+}
+
+/**
+ * @param {Place[]} ends the right ends of the curves
+ * @param {{top: number, height: number}} plot
+ * @param {number} scale pixels per CSS pixel
+ * @returns {Place[]} the places of the letters, from the bottom up
+ */
+export function placesOf(ends, { top, height: tall }, scale) {
+  const height = 14 * scale;
   const places = ends
-    .sort((a, b) => b.y - a.y)
-    .map((end) => ({ ...end, x: end.x + 4 * devicePixelRatio, y: Math.min(end.y, bbox.top + bbox.height - height / 2) }));
-  const isNear = (/** @type {{x: number}} */ a, /** @type {{x: number}} */ b) => Math.abs(a.x - b.x) < height;
+    .toSorted((a, b) => b.y - a.y)
+    .map((end) => ({ ...end, x: end.x + 4 * scale, y: Math.min(end.y, top + tall - height / 2) }));
+  const isNear = (/** @type {Place} */ a, /** @type {Place} */ b) => Math.abs(a.x - b.x) < height;
   places.forEach((place, i) => {
     for (const below of places.slice(0, i)) if (isNear(place, below)) place.y = Math.min(place.y, below.y - height);
   });
   // At the upper end of the plot, there is no room to move up.
   places.reverse().forEach((place, i) => {
-    place.y = Math.max(place.y, bbox.top);
+    place.y = Math.max(place.y, top);
     for (const above of places.slice(0, i)) if (isNear(place, above)) place.y = Math.max(place.y, above.y + height);
   });
-  for (const place of places.reverse()) {
-    ctx.fillStyle = palette(place.letter === letter ? "ink" : "muted");
-    ctx.fillText(place.letter, place.x, place.y);
-  }
-  ctx.restore();
+  return places.reverse();
 }

@@ -9,6 +9,7 @@ import { byId, setText } from "../dom.js";
 export const sharingViews = () => [
   lessonView(),
   noteView(),
+  linkedTrainingView(),
   noticeView(),
   shownView(),
   shareNoteView(),
@@ -62,6 +63,22 @@ export function noteInWords({ target_step, has_earlier, hidden, noted_lesson }) 
   if (has_earlier) parts.push("Your earlier work is stored.");
   if (target_step) parts.push(`This link was made at step ${target_step.toLocaleString("en")}.`);
   return parts.join(" ");
+}
+
+/** @returns {View} the progress of the training of a link's runs */
+function linkedTrainingView() {
+  const note = byId("linked-training");
+  const text = byId("linked-training-text");
+  const progress = /** @type {HTMLProgressElement} */ (byId("linked-training-progress"));
+  return {
+    reads: ({ sharing }) => [sharing.linked_training],
+    draw({ sharing: { linked_training } }) {
+      note.hidden = linked_training === null;
+      if (!linked_training) return;
+      setText(text, `Training run ${linked_training.letter} of the link.`);
+      progress.value = linked_training.done;
+    },
+  };
 }
 
 /** @returns {View} a notice that disappears after ten seconds */

@@ -14,7 +14,8 @@ const COMMANDS = 40;
 const MAX_STEPS = 2000;
 
 /**
- * Train the kept runs of a link in the worker, whose work they replace.
+ * Train the kept runs of a link in the worker, whose work they replace. If `linked_training` becomes
+ * null meanwhile, leave out the runs that are not trained yet.
  *
  * @param {Page} page
  * @param {Pick<Linked, "runs" | "parts">} linked
@@ -30,18 +31,29 @@ export async function trainRuns(page, { runs = [], parts }) {
   /** @type {string[]} */
   const differences = [];
   if (runs.length) page.store.dispatch({ type: "sharing_changed", payload: { is_opening: true } });
-  for (const run of runs) {
+  const change = (/** @type {import("../state/sharing.js").LinkedTraining | null} */ linked_training) =>
+    page.store.dispatch({ type: "sharing_changed", payload: { linked_training } });
+  const isCanceled = () => page.store.getState().sharing.linked_training === null;
+  for (const [i, run] of runs.entries()) {
+    if (i > 0 && isCanceled()) {
+      messages.push(canceledInWords(run));
+      continue;
+    }
+    change({ letter: run.letter, done: 0 });
     try {
       const trained = await trainRun(page, run, parts);
       kept.push(trained);
       if (trained.fingerprint !== run.fingerprint) differences.push(differenceInWords(trained, run.fingerprint));
     } catch {
-      messages.push(`Run ${run.letter} could not be trained.`);
+      messages.push(isCanceled() ? canceledInWords(run) : `Run ${run.letter} could not be trained.`);
     }
   }
-  if (runs.length) page.store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
+  if (runs.length) change(null);
   return { kept, messages, differences };
 }
+
+/** @param {LinkedRun} run */
+const canceledInWords = ({ letter }) => `The training of run ${letter} was canceled.`;
 
 /**
  * @param {KeptRun} trained
@@ -64,8 +76,8 @@ async function trainRun({ store, send }, run, parts) {
   await send("restore", untrainedWork({ ...run, parts }));
   const perCommand = Math.min(MAX_STEPS, Math.ceil(steps / COMMANDS));
   for (let step = 0; step < steps; step += perCommand) {
-    const text = `Training run ${letter} of the link: step ${step.toLocaleString("en")} of ${steps.toLocaleString("en")}.`;
-    store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
+    if (!store.getState().sharing.linked_training) throw new Error("The training was canceled.");
+    store.dispatch({ type: "sharing_changed", payload: { linked_training: { letter, done: step / steps } } });
     await send("step", { n_steps: Math.min(perCommand, steps - step) });
   }
   // The frame with the map follows the first answer, so the frame arrives before the second answer.

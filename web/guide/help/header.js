@@ -188,6 +188,7 @@ export const HEADER = {
     title: "Remedy",
     text: "Changes the named settings and resets the weights, or returns to the named step.",
   },
+  "linked-training-cancel": { title: "Cancel", text: "Ends the training. The link’s kept runs that are not trained yet are left out." },
   "stall-dismiss": { title: "Dismiss", text: "Closes the message until learning stops again." },
   "import-report-dismiss": { title: "Dismiss", text: "Closes the message." },
 };

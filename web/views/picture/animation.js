@@ -84,7 +84,7 @@ function dialogView() {
   /** @type {ImageBitmap | null} */
   let shown = null;
   return {
-    reads: ({ sharing, timeline }) => [sharing.animation, timeline],
+    reads: ({ sharing, timeline, training }) => [sharing.animation, timeline, training.running],
     draw(state) {
       const { animation } = state.sharing;
       if (!animation) return dialog.close();

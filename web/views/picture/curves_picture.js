@@ -3,6 +3,8 @@
 import { inPrint } from "../../domain/numerals.js";
 import { metricsShown } from "../../state/curves.js";
 import { metricsOf, scoreOf } from "../../state/metrics.js";
+import { runsOfProblem } from "../../state/runs.js";
+import { placesOf } from "../chart_kept.js";
 import { QUANTITY_NAMES } from "../chart_words.js";
 import { measuresInWords } from "./measures.js";
 import { lastStepOf } from "./frame_layout.js";
@@ -11,6 +13,7 @@ import { INK, LINE, MUTED, SCORE, shape, title, words } from "./shapes.js";
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../state/metrics.js").Quantity} Quantity */
 /** @typedef {import("./frame_layout.js").Box} Box */
+/** @typedef {import("../../state/runs.js").KeptRun} KeptRun */
 /** @typedef {{x: (step: number) => number, y: (value: number) => number}} Positions */
 
 const LEFT = 64;
@@ -22,6 +25,10 @@ const GAP = 76;
 const EDGE = 2;
 /** Smallest loss on a logarithmic axis, as in the chart. */
 const LEAST_LOSS = 1e-12;
+/** Opacity of the curves of kept runs, as in the chart. */
+const FAINT = 0.4;
+/** Height of a line with the name of a run. */
+const ROW = 18;
 
 /**
  * @param {State} state
@@ -30,39 +37,65 @@ const LEAST_LOSS = 1e-12;
 export function curvesPicture(state) {
   /** @type {Quantity[]} */
   const quantities = ["loss", scoreOf(state.config.problem)];
+  const kept = runsOfProblem(state);
+  const names = namesOfRuns(kept, state.runs.letter);
+  const top = TOP + ROW * names.length;
   return {
     width: LEFT + WIDTH + 24,
-    height: TOP + 2 * HEIGHT + GAP + 44,
+    height: top + 2 * HEIGHT + GAP + 44,
     elements: [
       title("Curves", LEFT, 28),
       words(measuresInWords(state), LEFT, 48, { fill: MUTED }),
+      ...names,
       ...quantities.flatMap((it, i) =>
-        chart(state, it, { left: LEFT, top: TOP + i * (HEIGHT + GAP), width: WIDTH, height: HEIGHT }),
+        chart(state, it, { left: LEFT, top: top + i * (HEIGHT + GAP), width: WIDTH, height: HEIGHT }, kept),
       ),
     ],
   };
 }
 
 /**
+ * @param {KeptRun[]} kept
+ * @param {string} letter of the present run
+ * @returns {Element[]} a line for each run; none without kept runs
+ */
+function namesOfRuns(kept, letter) {
+  if (!kept.length) return [];
+  const present = words(`${letter}: the present run`, LEFT, 48 + ROW);
+  const others = kept.map((run, i) => {
+    const name = run.name === `Run ${run.letter}` ? "" : `, ${run.name}`;
+    return words(`${run.letter}: kept run${name}`, LEFT, 48 + ROW * (i + 2), { fill: MUTED });
+  });
+  return [present, ...others];
+}
+
+/**
  * @param {State} state
  * @param {Quantity} quantity
  * @param {Box} box the place of the plot, without its axes and heading
+ * @param {KeptRun[]} [kept] runs whose curves are drawn faintly behind the present curves
  */
-export function chart(state, quantity, { left, top, width, height: tall }) {
+export function chart(state, quantity, { left, top, width, height: tall }, kept = []) {
   const { curves, config } = state;
-  const metrics = metricsShown(state).filter((metric) => metricsOf(quantity).includes(metric));
+  const all = metricsOf(quantity);
+  const shown = metricsShown(state);
+  const lines = [
+    ...kept.flatMap((run) => all.map((metric) => ({ curves: run.curves, metric, opacity: FAINT }))),
+    ...all.filter((metric) => shown.includes(metric)).map((metric) => ({ curves, metric, opacity: 1 })),
+  ].filter((line) => line.curves[line.metric].some((value) => value !== null));
   const isLog = quantity === "loss" && config.log_scale;
   const height = (/** @type {number} */ value) =>
     isLog ? Math.log10(Math.max(value, LEAST_LOSS)) : value;
-  const heights = metrics.flatMap((metric) =>
-    curves[metric].filter((it) => it !== null).map((it) => height(Number(it))),
+  const heights = lines.flatMap((line) =>
+    line.curves[line.metric].filter((it) => it !== null).map((it) => height(Number(it))),
   );
   const [low, high] = rangeOf(quantity, isLog, heights);
-  const lastStep = lastStepOf(curves);
+  const lastStep = Math.max(...[{ curves }, ...kept].map((run) => lastStepOf(run.curves)));
   const bottom = top + tall;
   const color = quantity === "loss" ? INK : SCORE;
   const x = (/** @type {number} */ step) => left + (width * step) / lastStep;
   const y = (/** @type {number} */ it) => bottom - (tall * (it - low)) / (high - low);
+  const positions = { x, y: (/** @type {number} */ value) => y(height(value)) };
   return [
     words(QUANTITY_NAMES[quantity], left, top - 14, { "font-weight": 650, "font-size": 14, fill: color }),
     ...ticksOf(low, high).flatMap((tick) => [
@@ -75,7 +108,7 @@ export function chart(state, quantity, { left, top, width, height: tall }) {
         words(tick.toLocaleString("en"), x(tick), bottom + 18, { "text-anchor": "middle" }),
       ),
     words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
-    ...metrics.flatMap((metric, i) => {
+    ...all.filter((metric) => lines.some((line) => line.metric === metric)).flatMap((metric, i) => {
       const key = left + 80 + 74 * i;
       return [
         shape("path", { d: `M${key} ${top - 18}h22`, ...lookOf(metric, color) }),
@@ -86,16 +119,36 @@ export function chart(state, quantity, { left, top, width, height: tall }) {
     shape(
       "svg",
       { x: left, y: top - EDGE, width, height: tall + 2 * EDGE, viewBox: `${left} ${top - EDGE} ${width} ${tall + 2 * EDGE}` },
-      ...metrics.map((metric) =>
+      ...lines.map((line) =>
         shape("path", {
-          d: lineOf(state, metric, { x, y: (value) => y(height(value)) }),
-          ...lookOf(metric, color),
+          d: lineOf(line.curves, line.metric, positions),
+          ...lookOf(line.metric, color),
+          ...(line.opacity < 1 && { opacity: line.opacity }),
           fill: "none",
           "stroke-linejoin": "round",
         }),
       ),
     ),
+    ...(kept.length ? lettersOf(state, kept, all[0], positions, { top, height: tall }) : []),
   ];
+}
+
+/**
+ * @param {State} state
+ * @param {KeptRun[]} kept
+ * @param {import("../../state/metrics.js").Metric} metric
+ * @param {Positions} positions
+ * @param {{top: number, height: number}} plot
+ * @returns {Element[]} the letter of each run at the right end of its curve
+ */
+function lettersOf({ curves, runs: { letter } }, kept, metric, { x, y }, plot) {
+  const ends = [...kept, { letter, curves }].flatMap((run) => {
+    const value = run.curves[metric].at(-1) ?? null;
+    return value === null ? [] : [{ letter: run.letter, x: x(run.curves.step.at(-1) ?? 0), y: y(value) }];
+  });
+  return placesOf(ends, plot, 1).map((place) =>
+    words(place.letter, place.x, place.y + 4, { "font-weight": 600, fill: place.letter === letter ? INK : MUTED }),
+  );
 }
 
 /**
@@ -109,12 +162,12 @@ const lookOf = (metric, color) => ({
 });
 
 /**
- * @param {State} state
+ * @param {State["curves"]} curves
  * @param {import("../../state/metrics.js").Metric} metric
  * @param {Positions} positions
  * @returns {string} path data; the line breaks where the points changed, and where no value is known
  */
-function lineOf({ curves }, metric, { x, y }) {
+function lineOf(curves, metric, { x, y }) {
   let isOpen = false;
   return curves.step
     .map((step, i) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { animationInWords, INITIAL_ANIMATION } from "../../../../web/state/sharing.js";
+import { INITIAL_ANIMATION } from "../../../../web/state/sharing.js";
 import { recordDownloads } from "../support/downloads.js";
 import { fire, openControls, settled, until } from "../support/controls.js";
 import { importReplacing } from "../support/replacing.js";
@@ -37,7 +37,7 @@ class FakeCanvas extends OffscreenCanvas {
 }
 
 /** @param {number} step */
-const checkpointOf = (step) => ({ step, outputs: { values: new Float32Array(1) }, network: networkOf([1, 1]) });
+const checkpointOf = (step) => ({ training: { step }, outputs: { values: new Float32Array(1) }, network: networkOf([1, 1]) });
 
 /** @param {Partial<import("../../../../web/state/state.js").State>} [changes] */
 function openAnimation(changes) {
@@ -54,7 +54,7 @@ function openAnimation(changes) {
   };
   context.request = async (/** @type {string} */ type, /** @type {any} */ payload) => {
     opened.sent.push([type, payload]);
-    return python.answer(payload.step);
+    return python.answer(payload?.step);
   };
   bindAnimation(context);
   /** Messages of the errors that actions have thrown. */
@@ -89,31 +89,47 @@ test("a GIF has a frame for each checkpoint and a palette from samples of the ti
   await save();
   // The timeline has the steps 0, 10 and 20. Its samples at 0, 10, 50 and 100 % are three steps.
   const [, encoding] = messages.find(([type]) => type === "encode") ?? [];
-  assert.deepEqual(encoding.samples.map((/** @type {{step: number}} */ { step }) => step), [0, 10, 20]);
+  assert.deepEqual(encoding.samples.map((/** @type {any} */ { training }) => training.step), [0, 10, 20]);
   assert.deepEqual(typesOf().slice(2), ["begin", "encode", "add", "add", "add", "finish"]);
-  const added = messages.filter(([type]) => type === "add").map(([, { checkpoint, isLast }]) => [checkpoint.step, isLast]);
+  const added = messages.filter(([type]) => type === "add").map(([, { checkpoint, isLast }]) => [checkpoint.training.step, isLast]);
   assert.deepEqual(added, [[0, false], [10, false], [20, true]]);
   assert.deepEqual([files[0].name, animation().done], ["nnvisu.gif", null]);
 });
 
-test("while a file is made, the dialog describes this file, even if training goes on", async () => {
-  const { open, save, context, change, python, animation, files } = openAnimation();
+test("Save pauses training first, and the frames are the checkpoints after the pause", async () => {
+  const { open, save, context, change, python, sent, files } = openAnimation({ training: { ...VIEWING.training, running: true } });
   await open();
   const { answer } = python;
-  /** @type {string[]} */
-  const words = [];
   python.answer = (step) => {
-    const { timeline } = context.store.getState();
-    const values = [...timeline.steps.values, timeline.steps.values.length * 10];
-    change({ timeline: { ...timeline, steps: { ...timeline.steps, values } } });
-    words.push(animationInWords(context.store.getState()));
-    return answer(step);
+    if (sent.at(-1)?.[0] !== "pause_training") return answer(step);
+    const { timeline, training } = context.store.getState();
+    change({ training: { ...training, running: false }, timeline: { ...timeline, steps: { ...timeline.steps, values: [0, 20, 25] } } });
+    return {};
   };
+  sent.length = 0;
   await save();
-  assert.deepEqual([...new Set(words)], ["3 frames, 0.3 seconds: the checkpoints from step 0 to step 20."]);
-  assert.equal(messages.filter(([type]) => type === "add").length, 3);
-  assert.deepEqual([files.length, animation().steps], [1, null]);
-  assert.match(animationInWords(context.store.getState()), /^9 frames/);
+  assert.deepEqual(sent[0], ["pause_training", undefined]);
+  assert.deepEqual(messages.filter(([type]) => type === "add").map(([, { checkpoint }]) => checkpoint.training.step), [0, 20, 25]);
+  assert.equal(files.length, 1);
+});
+
+test("if the pause is refused, the dialog closes, and the alert of this command is the only one", async () => {
+  const { open, save, python, sent, failures, animation } = openAnimation({ training: { ...VIEWING.training, running: true } });
+  await open();
+  const { answer } = python;
+  python.answer = (step) => (sent.at(-1)?.[0] === "pause_training" ? null : answer(step));
+  await save();
+  assert.deepEqual([failures(), animation()], [[], null]);
+});
+
+test("if a checkpoint is dropped while the file is made, no frame repeats another one", async () => {
+  const { open, save, python, failures, files } = openAnimation();
+  await open();
+  const { answer } = python;
+  python.answer = (step) => answer(step === 10 ? 0 : step);
+  await save();
+  assert.match(failures()[0], /Step 10 was dropped/);
+  assert.deepEqual(files, []);
 });
 
 test("a video needs no samples, and is named by its container", async () => {

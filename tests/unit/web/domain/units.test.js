@@ -113,6 +113,8 @@ test("displayed values have as many digits as the range needs", () => {
   assert.equal(valueInWords(small, 0, 0.5), "0.00250");
   const large = { ...UNITS, centers: [0, 0], scales: [1e9, 1] };
   assert.equal(valueInWords(large, 0, -0.5), "−5.00e8");
+  const tiny = { ...UNITS, centers: [0, 0], scales: [5e-7, 1] };
+  assert.deepEqual([2.1, 1.544, 0].map((value) => valueInWords(tiny, 0, value)), ["1.05e−6", "7.72e−7", "0.00"]);
 });
 
 test("exact values have all their digits", () => {

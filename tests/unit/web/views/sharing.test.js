@@ -48,6 +48,14 @@ test("if the work cannot be stored, there is a note on storage", () => {
   assert.ok(!drawn({ is_saved: false }).getElementById("storage-note").hidden);
 });
 
+test("while a run of a link is trained, there is a note with its progress", () => {
+  const page = drawn({ linked_training: { letter: "B", done: 0.25 } });
+  assert.ok(!page.getElementById("linked-training").hidden);
+  assert.equal(textOf(page, "linked-training-text"), "Training run B of the link.");
+  assert.equal(page.getElementById("linked-training-progress").value, 0.25);
+  assert.ok(drawn({ linked_training: { letter: "B", done: 0.5 } }, {}).getElementById("linked-training").hidden);
+});
+
 test("a notice disappears after ten seconds", (/** @type {any} */ t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const page = drawn({ notice: { text: "Link copied." } });

@@ -50,3 +50,33 @@ test("an alert reports that a run without a fingerprint cannot be checked", asyn
   const { message } = await alertAfter(parts.toString());
   assert.equal(message, "The link has no valid fingerprint of run A, so its weights cannot be checked.");
 });
+
+/** Open a link with the runs A and B, and cancel the training after a number of its commands. @param {number} count */
+async function canceledAfter(count) {
+  const link = { settings: { ...config, test_share: 0.25 }, source: null, points: data, hidden: [], steps: 0, parts: [] };
+  const text = await encodeRun(keptRun("A"), RUNS);
+  const { openWork, store, sent } = openablePage({}, `#${await encodeLink(link, { A: text, B: text })}`);
+  /** @type {(number | undefined)[]} */
+  const shares = [];
+  store.subscribe(() => {
+    const { linked_training } = store.getState().sharing;
+    if (shares.at(-1) !== linked_training?.done) shares.push(linked_training?.done);
+    const isDue = linked_training && sent.filter(({ type }) => type === "step").length === count;
+    if (isDue) store.dispatch({ type: "sharing_changed", payload: { linked_training: null } });
+  });
+  await openWork.openInitial();
+  const { alert, runs, sharing } = store.getState();
+  assert.deepEqual([sharing.linked_training, sharing.is_opening, sent.at(-1)?.type], [null, false, "restore"]);
+  return { message: alert?.message, kept: runs.kept.map(({ letter }) => letter), steps: sent.filter(({ type }) => type === "step").length, shares };
+}
+
+test("the training of a link's runs can be canceled; runs that are trained already are kept", async () => {
+  const first = await canceledAfter(2);
+  const canceled = "The training of run A was canceled. The training of run B was canceled.";
+  assert.deepEqual([first.kept, first.message], [[], `Parts of the link could not be opened. ${canceled}`]);
+  assert.ok(first.steps <= 3, `${first.steps} commands`);
+  const second = await canceledAfter(25);
+  assert.deepEqual(second.kept, ["A"]);
+  assert.match(String(second.message), /^Parts of the link could not be opened. The training of run B was canceled. Run A was trained/);
+  assert.deepEqual(second.shares.slice(0, 5), [0, 0.05, 0.1, 0.15, 0.2]);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "../../support/page.js";
-import { REGRESSION, TRAINING } from "../../support/states.js";
+import { keptRun, REGRESSION, RUNS, TRAINING } from "../../support/states.js";
 import { curvesPicture, ticksOf } from "../../../../../web/views/picture/curves_picture.js";
 
 test("accuracy has its color and percent, as in the chart of the page", () => {
@@ -34,6 +34,35 @@ test("a curve that leaves its axis does not cover the axis or the end of the pic
   // The frames of the curves cut what is outside: the loss from 92 to 262, R² from 338 to 508.
   const frames = elements.filter((it) => [...it.children].some((each) => isLine(/** @type {Element} */ (each))));
   assert.deepEqual(frames.map((it) => [it.tagName.toLowerCase(), it.getAttribute("y"), it.getAttribute("height")]), [["svg", "90", "174"], ["svg", "336", "174"]]);
+});
+
+/** @param {Element[]} elements */
+const curvesIn = (elements) =>
+  elements.flatMap((it) => [...it.children]).map((it) => [it.getAttribute("opacity"), it.getAttribute("d")]);
+
+test("the curves of kept runs are drawn faintly behind the present ones, with their letters and names", () => {
+  openPage();
+  const longer = { ...TRAINING.curves, step: [0, 20, 40], train_loss: [2, 1, 0.5] };
+  const kept = [keptRun("A", { curves: longer }), keptRun("B", { name: "Wide & deep" })];
+  const { elements, height } = curvesPicture({ ...RUNS, runs: { ...RUNS.runs, kept } });
+  const texts = elements.map((it) => String(it.textContent));
+  assert.deepEqual(texts.slice(2, 5), ["C: the present run", "A: kept run", "B: kept run, Wide & deep"]);
+  assert.equal(texts.filter((text) => text === "A").length, 2, "a letter in each chart");
+  assert.equal(height, curvesPicture(TRAINING).height + 3 * 18);
+  const drawn = curvesIn(elements);
+  // Four faint curves and two present ones in each chart: training and test.
+  assert.deepEqual(drawn.map(([opacity]) => opacity), [...Array(2)].flatMap(() => [...Array(4).fill("0.4"), null, null]));
+  // The loss axis ends at 2.1, and the step axis at the last step of run A.
+  assert.match(String(drawn[0][1]), /^M64\.00 154\.10L324\.00 235\.05L584\.00 275\.52$/);
+  assert.match(String(drawn[4][1]), /L324\.00 [\d.]+$/);
+});
+
+test("runs of another problem are not in the picture", () => {
+  openPage();
+  const { config } = keptRun("A");
+  const kept = [keptRun("A", { config: { ...config, problem: "regression" } })];
+  const { elements, height } = curvesPicture({ ...RUNS, runs: { ...RUNS.runs, kept } });
+  assert.deepEqual([curvesIn(elements).length, height], [4, curvesPicture(TRAINING).height]);
 });
 
 test("ticks are round numbers within the axis", () => {
