@@ -101,7 +101,7 @@ export function refusalOf(name, taken) {
 async function rename({ store, act }, { kind, name: replaces, text, part }, name) {
   if (part) {
     const { source } = part;
-    store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source } } });
+    store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source, replaces } } });
     const isApplied = await act("apply_code", { kind, name, source, replaces });
     store.dispatch({ type: "yours_changed", payload: { sent: null } });
     if (!isApplied) return;

@@ -1,6 +1,6 @@
 /**
- * The result of the last check, with a plot. The result is shown in place of the companion. Without
- * a companion, the result is in the view Yours.
+ * The result of the last check, with a plot. An error of the version in use is no result of a check.
+ * The result is shown in place of the companion. Without a companion, the result is in the view Yours.
  */
 
 import { byId } from "../../dom.js";
@@ -23,7 +23,8 @@ export function checkView() {
       state.yours.drafts, state.own_code.parts, state.dock, state.screen.layout, state.sharing.hidden,
     ],
     draw(state) {
-      const check = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
+      const last = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
+      const check = last?.in_use ? null : last;
       box.hidden = check === null;
       byId("dock-beside-panels").classList.toggle("covered", check !== null && hasCompanion(state));
       const place = hasCompanion(state) ? byId("dock-beside") : byId("yours-results");

@@ -68,6 +68,17 @@ test("code that has ended the worker has a problem at the part that was sent", (
   assert.equal(problems[0].line, null);
   assert.equal(openCheck(failed("run_console")), null);
   assert.equal(openCheck(failed(null)), null, "the part in use has ended the worker");
+  assert.equal(failed(null).yours.off_because, "Your code did not stop.");
+  assert.equal(failed("apply_code").yours.off_because, "", "only the new code is not used");
+});
+
+test("a renamed part keeps the step at which it was applied", () => {
+  const renamed = { ...SWISH, name: "other" };
+  const sent = (/** @type {object} */ payload) => ({ type: "yours_changed", payload: { sent: payload } });
+  const code_applied = (/** @type {number} */ step) => ({ type: "code_applied", payload: { training: { step }, check: { problems: [] } } });
+  const rename = [sent({ ...renamed, replaces: "swish" }), code_applied(500)];
+  assert.equal(after(sent(SWISH), code_applied(240), ...rename).yours.applied_at["activation/other"], 240);
+  assert.deepEqual(after(...rename).yours.applied_at, {}, "after a reload, the step may be unknown");
 });
 
 test("the step at which a part was applied is recorded", () => {

@@ -43,6 +43,11 @@ test("after a failed check, an earlier version may stay in use", () => {
   assert.equal(textFor({ in_use: false }), "");
 });
 
+test("an error of the version in use is no result of a check", () => {
+  const page = pageWith(checkView, checked({ problems: [PROBLEM], in_use: true }));
+  assert.ok(page.getElementById("check").hidden);
+});
+
 test("the summary names the place of the largest difference, with its two values", () => {
   const page = pageWith(checkView, checked({ problems: [PROBLEM], plot: PLOT }));
   assert.equal(textOf(page, "check-summary"), "The derivative and the central differences differ most at z = 2: 1.5 and 1.");
