@@ -30,6 +30,10 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "A division by / gives a float; // gives an integer.",
         ),
         (
+            r"`vectorize` on size 0",
+            "Give np.vectorize the argument otypes=[float], because the page may have no points.",
+        ),
+        (
             r"zero-size array|size 0 inputs",
             "The page may have no points: for an empty array, return an empty array.",
         ),
