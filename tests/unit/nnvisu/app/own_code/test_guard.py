@@ -247,9 +247,7 @@ def test_an_optimizer_whose_state_changes_later_pauses_training(change: str, mes
     page.send("step", n_steps=3)
 
 
-def test_parameters_that_become_nan_in_the_last_step_of_a_slice_are_reported() -> (
-    None
-):
+def test_parameters_that_become_nan_in_the_last_step_of_a_slice_are_reported() -> None:
     page = page_with_optimizer("params[3] = np.nan")
     page.send("step", n_steps=30)
     failure = page.refusal("step", n_steps=1)
