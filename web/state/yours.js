@@ -131,7 +131,7 @@ export const idOf = ({ kind, name }) => `${kind}/${name}`;
  */
 function afterFailed(yours, failure) {
   if (!failure.has_code) return yours;
-  if (failure.new_code === null) return { ...yours, off_because: endInWords(failure) };
+  if (failure.new_code === null) return { ...yours, check: null, off_because: endInWords(failure) };
   if (!yours.sent || failure.new_code !== "apply_code") return yours;
   return { ...yours, sent: null, check: checkOf(yours.sent, { problems: [problemOf(failure)] }) };
 }

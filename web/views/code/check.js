@@ -24,7 +24,7 @@ export function checkView() {
     ],
     draw(state) {
       const last = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
-      const check = last?.in_use ? null : last;
+      const check = last && !last.in_use && hasResult(state, last) ? last : null;
       box.hidden = check === null;
       byId("dock-beside-panels").classList.toggle("covered", check !== null && hasCompanion(state));
       const place = hasCompanion(state) ? byId("dock-beside") : byId("yours-results");
@@ -48,6 +48,14 @@ const LOSS_WORDS = { function: "loss", derivative: "gradient", z: "output of the
  */
 const isInUse = ({ own_code }, { kind, name }) =>
   own_code.parts.some((part) => part.kind === kind && part.name === name && part.in_use);
+
+/**
+ * @param {State} state
+ * @param {Check} check
+ * @returns {boolean} false if the list of problems says all
+ */
+const hasResult = (state, check) =>
+  !check.problems.length || check.plot !== null || isInUse(state, check);
 
 /**
  * @param {Check} check

@@ -69,6 +69,9 @@ test("code that has ended the worker has a problem at the part that was sent", (
   assert.equal(openCheck(failed("run_console")), null);
   assert.equal(openCheck(failed(null)), null, "the part in use has ended the worker");
   assert.equal(failed(null).yours.off_because, "Your code did not stop.");
+  const passed = { type: "yours_changed", payload: { check: { kind: "activation", name: "swish", problems: [] } } };
+  const { yours } = after(applied([SWISH]), passed, { type: "engine_failed", payload: { ...death, new_code: null } });
+  assert.equal(yours.check, null, "a check that the part has passed is no longer shown");
   assert.equal(failed("apply_code").yours.off_because, "", "only the new code is not used");
 });
 
