@@ -232,12 +232,14 @@ export const takenNames = ({ own_code, yours }, kind) => [
 
 /**
  * @param {Pick<State, "own_code" | "yours">} state
- * @returns {OpenPart | null} the part in the editor; null if there is no part of the chosen kind
+ * @returns {OpenPart | null} the part in the editor: the part that was chosen last or, if it no longer
+ *   exists, the part in use or the first one; null if there is no part of the chosen kind
  */
 export function openPart(state) {
   const { kind, chosen, drafts } = state.yours;
   const names = partNames(state, kind);
-  const name = names.find((each) => each === chosen[kind]) ?? names[0];
+  const used = state.own_code.parts.find((part) => part.kind === kind && part.in_use);
+  const name = names.find((each) => each === chosen[kind]) ?? used?.name ?? names[0];
   if (name === undefined) return null;
   const isOpen = (/** @type {{kind: Kind, name: string}} */ it) => it.kind === kind && it.name === name;
   const part = state.own_code.parts.find(isOpen) ?? null;

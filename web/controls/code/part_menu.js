@@ -108,6 +108,7 @@ async function rename({ store, act }, { kind, name: replaces, text, part }, name
   }
   const drafts = store.getState().yours.drafts.filter((it) => it.kind !== kind || it.name !== replaces);
   store.dispatch({ type: "yours_changed", payload: { drafts } });
-  store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
+  // Without changes, a draft would remain under the new name after Undo of the renaming.
+  if (part?.source !== text) store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
   choose(store, kind, name);
 }

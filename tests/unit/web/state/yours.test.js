@@ -22,6 +22,13 @@ test("the editor shows the draft of a part, and the applied source without a dra
   assert.equal(openPart(edited)?.part?.source, "old");
 });
 
+test("if the chosen part no longer exists, the editor shows the part in use", () => {
+  const chosen = { type: "yours_changed", payload: { chosen: { activation: "renamed" } } };
+  const other = { ...SWISH, name: "first", in_use: false };
+  assert.equal(openPart(after(applied([other, SWISH]), chosen))?.name, "swish");
+  assert.equal(openPart(after(applied([other]), chosen))?.name, "first");
+});
+
 test("if a deleted part returns, its draft is listed again with its text", () => {
   const deleted = draft({ kind: "activation", name: "swish", source: "new", deleted: true });
   assert.deepEqual(partNames(after(deleted), "activation"), []);
