@@ -99,12 +99,12 @@ test("text that is typed over several lines replaces them; CodeMirror handles al
 
 test("a person who has reached the editor by Tab can leave it by Tab", () => {
   const { view, events } = openEditor();
-  events.keyup({ key: "Tab" }, view);
+  events.keyup({ code: "Tab" }, view);
   assert.deepEqual(view.tabModes.map(Boolean), [true]);
-  events.keydown({ key: "a" });
-  events.keyup({ key: "a" }, view);
-  events.keydown({ key: "Tab" });
-  events.keyup({ key: "Tab" }, view);
+  events.keydown({ code: "KeyA" });
+  events.keyup({ code: "KeyA" }, view);
+  events.keydown({ code: "Tab" });
+  events.keyup({ code: "Tab" }, view);
   assert.deepEqual(view.tabModes.map(Boolean), [true], "Tab that was pressed in the editor indents");
   events.mousedown({}, view);
   assert.deepEqual(view.tabModes.map(Boolean), [true, false]);
