@@ -6,7 +6,7 @@ A check returns the array if it is allowed, and raises `ValidationError` if it i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ import numpy.typing as npt
 from ._check_values import ValidationError, is_number, short_repr
 from ._settings import RANGES
 from ._types import BoolArray, FloatArray, IntArray, LabelArray
+
+MAX_CLASSES: Final = int(RANGES["n_classes"].high)
 
 
 def as_array(field: str, value: Any) -> Any:
@@ -79,11 +81,14 @@ def check_targets(y: npt.ArrayLike, n_samples: int, n_classes: int) -> LabelArra
 
 
 def check_points(
-    X: npt.ArrayLike, y: npt.ArrayLike, problem: str = "classification"
+    X: npt.ArrayLike,
+    y: npt.ArrayLike,
+    problem: str = "classification",
+    n_classes: int = MAX_CLASSES,
 ) -> tuple[FloatArray, LabelArray]:
     """Return points and their labels as new arrays; see `check_positions` and `check_labels`."""
     points = check_positions(X)
-    return points, check_labels(y, len(points), problem)
+    return points, check_labels(y, len(points), problem, n_classes)
 
 
 def check_positions(X: npt.ArrayLike) -> FloatArray:
@@ -117,17 +122,20 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     return points
 
 
-def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
+def check_labels(
+    y: npt.ArrayLike, n_samples: int, problem: str, n_classes: int = MAX_CLASSES
+) -> LabelArray:
     """Return the labels of points as a new array.
 
     Parameters
     ----------
     y : array-like of shape (n_samples,)
-        Labels 0 to 7; in regression, values in [-1, 1].
+        Labels from 0 to ``n_classes - 1``; in regression, values in [-1, 1].
     n_samples : int
         Required number of labels.
     problem : str
         "classification" or "regression".
+    n_classes : int, default=8
 
     Returns
     -------
@@ -144,9 +152,8 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     if problem == "regression":
         _require(np.abs(labels) <= 1, "y", labels, "a value in [-1, 1]")
         return labels
-    high = int(RANGES["n_classes"].high) - 1
-    is_label = (labels >= 0) & (labels <= high) & (labels == np.floor(labels))
-    _require(is_label, "y", labels, f"a label from 0 to {high}")
+    is_label = (labels >= 0) & (labels < n_classes) & (labels == np.floor(labels))
+    _require(is_label, "y", labels, f"a label from 0 to {n_classes - 1}")
     return labels.astype(np.int64)
 
 
@@ -191,6 +198,8 @@ def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArra
     `kinds` contains NumPy's letters for the allowed dtypes: b for booleans, i and u for integers, f
     for floating-point numbers.
     """
+    if np.ma.is_masked(value):
+        raise ValidationError(field, f"{field} must be an array of numbers, got masked values")
     try:
         array = np.asarray(value)
         # The columns of a data frame can have different types; its array then has the dtype object.

@@ -14,6 +14,7 @@ from tests.support.browser import (
     eventually,
     follow,
     load,
+    open_tab,
     send,
     state,
 )
@@ -160,6 +161,10 @@ def test_code_whose_worker_ended_stays_off_after_a_reload(open_page: OpenPage, u
     page.evaluate("nnvisu.ready")
     assert parts_of(page) == {"swish": False}
     assert state(page)["config"]["activation"] == "tanh"
+    open_tab(page, "Code")
+    open_tab(page, "Yours")
+    reason = "Switched off. Your code ended Python. Apply the code to switch it on again."
+    expect(page.locator("#yours-state")).to_have_text(reason)
 
 
 HOSTILE = {

@@ -294,6 +294,34 @@ def test_parts_with_the_same_names_do_not_disturb_each_other() -> None:
     check_script(session)
 
 
+TANH = "import numpy as np\ndef function(z):\n    return np.tanh(z)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_file"),
+    [
+        (f"from numpy import *\n{TANH}", True),
+        (f"print = range = None\n{TANH}", True),
+        (f"# a\u2028 b\x0c c\n{TANH}", False),
+    ],
+    ids=["all names", "built-in names", "separators in a comment"],
+)
+def test_unusual_sources_neither_change_the_script_nor_are_changed_by_it(
+    source: str, is_file: bool
+) -> None:
+    part = {"kind": "activation", "name": "own", "source": source}
+    session = session_after(
+        [
+            ("apply_code", part),
+            ("configure", {"activation": "own"}),
+            ("generate_data", {"generator": "moons", "n_samples": 30}),
+            ("step", {"n_steps": 5}),
+        ]
+    )
+    assert ("own_activation_own.py" in exported(session)) == is_file
+    check_script(session)
+
+
 @pytest.mark.parametrize(
     "commands",
     [

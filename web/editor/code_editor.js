@@ -178,7 +178,7 @@ const THEME = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)" },
   "&.cm-focused": { outline: "none" },
   // An outline of the editor would be below the gutter.
-  "&.cm-focused::after": { content: "''", position: "absolute", inset: "0", border: "2px solid var(--accent)", pointerEvents: "none", zIndex: "250" },
+  "&.cm-focused::after": { content: "''", position: "absolute", inset: "0", border: "2px solid var(--accent)", pointerEvents: "none", zIndex: "1" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },

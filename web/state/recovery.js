@@ -34,7 +34,8 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
  * @param {EngineFailure} payload
  * @returns {State} the state in which training is stopped and an alert reports the failure
  */
-export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
+export function afterEngineFailed(state, payload) {
+  const { message, fatal, has_code } = payload;
   const next = afterEngineReplaced(state);
   const { runtime } = next;
   const hint = runtime.failed_at === null ? SLOW_START : "Python is being started again.";
@@ -44,7 +45,7 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
     alert: {
       code: has_code ? "own_code_stopped" : "engine_failed",
       field: null,
-      message: has_code ? endInWords(cause, message) : message,
+      message: has_code ? endInWords(payload) : message,
       hint: fatal ? "Reload the page to try again." : hint,
     },
   };
@@ -83,8 +84,8 @@ export function afterEngineReplaced(state) {
  * @param {EngineFailure} failure of a worker with own code
  * @returns {import("./protocol.js").Problem} the problem of the part that was being checked
  */
-export const problemOf = ({ cause, message }) => ({
-  message: endInWords(cause, message) + (cause === "unanswered" ? ` ${UNSTOPPABLE}` : ""),
+export const problemOf = (failure) => ({
+  message: endInWords(failure) + (failure.cause === "unanswered" ? ` ${UNSTOPPABLE}` : ""),
   line: null,
   column: null,
   end_column: null,
@@ -93,11 +94,10 @@ export const problemOf = ({ cause, message }) => ({
 });
 
 /**
- * @param {keyof typeof CODE_ENDED} cause
- * @param {string} message
- * @returns {string} a sentence of the page about the end of a worker with own code
+ * @param {EngineFailure} failure of a worker with own code
+ * @returns {string} a sentence of the page about the end of the worker
  */
-function endInWords(cause, message) {
+export function endInWords({ cause, message }) {
   if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";
   if (RECURSION.test(message)) return "Your code ended Python: a function called itself too often.";
   return CODE_ENDED[cause];

@@ -3,7 +3,7 @@
 import { KINDS } from "../schema/parts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
 import { isCodeViewOpen } from "./code.js";
-import { problemOf } from "./recovery.js";
+import { endInWords, problemOf } from "./recovery.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../schema/parts.js").Kind} Kind */
@@ -34,9 +34,11 @@ import { problemOf } from "./recovery.js";
  * @property {Kind} kind the chosen kind
  * @property {Partial<Record<Kind, string>>} chosen the name that was chosen last, by kind
  * @property {Draft[]} drafts
- * @property {Draft | null} sent the part in the last command `apply_code`
+ * @property {Draft & {replaces?: string} | null} sent the part in the last command `apply_code`;
+ *   `replaces` is its earlier name, if the command renames the part
  * @property {Check | null} check
  * @property {Record<string, number>} applied_at steps at which parts were applied, by kind and name
+ * @property {string} off_because the reason why the page has switched off parts; "" if it is unknown
  * @property {{line: number, column: number} | null} cursor the position to which a problem's button
  *   leads. Each press of the button creates a new object, so that a second
  *   press moves the cursor again
@@ -50,6 +52,7 @@ export const INITIAL_YOURS = {
   sent: null,
   check: null,
   applied_at: {},
+  off_because: "",
   cursor: null,
 };
 
@@ -71,9 +74,7 @@ export function reduceYours(state, event) {
     case "command_failed":
       return payload.problems?.length ? { ...yours, sent: null, check: checkOf(yours.sent, payload) } : yours;
     case "engine_failed":
-      return yours.sent && payload.new_code === "apply_code"
-        ? { ...yours, sent: null, check: checkOf(yours.sent, { problems: [problemOf(payload)] }) }
-        : yours;
+      return afterFailed(yours, payload);
     case "training_paused":
       return payload.problems?.length ? afterError(yours, checkOf(null, payload)) : yours;
     case "data_generated":
@@ -124,14 +125,30 @@ export const idOf = ({ kind, name }) => `${kind}/${name}`;
 
 /**
  * @param {Yours} yours
+ * @param {import("./recovery.js").EngineFailure} failure
+ * @returns {Yours} the section with the reason of the failure: at the part that was being checked, or
+ *   for all parts, which are switched off
+ */
+function afterFailed(yours, failure) {
+  if (!failure.has_code) return yours;
+  if (failure.new_code === null) return { ...yours, check: null, off_because: endInWords(failure) };
+  if (!yours.sent || failure.new_code !== "apply_code") return yours;
+  return { ...yours, sent: null, check: checkOf(yours.sent, { problems: [problemOf(failure)] }) };
+}
+
+/**
+ * @param {Yours} yours
  * @param {Check} check
  * @param {number} step
- * @returns {Yours}
+ * @returns {Yours} the section. A renamed part still has the step at which it was applied, if this step
+ *   is known
  */
 function afterApplied(yours, check, step) {
   const { sent } = yours;
   if (!sent) return yours;
-  const applied_at = { ...yours.applied_at, [idOf(sent)]: step };
+  const { kind, replaces } = sent;
+  const since = replaces === undefined ? step : yours.applied_at[idOf({ kind, name: replaces })];
+  const applied_at = { ...yours.applied_at, ...(since !== undefined && { [idOf(sent)]: since }) };
   return { ...yours, sent: null, applied_at, check: { ...check, kind: sent.kind, name: sent.name } };
 }
 
@@ -215,12 +232,14 @@ export const takenNames = ({ own_code, yours }, kind) => [
 
 /**
  * @param {Pick<State, "own_code" | "yours">} state
- * @returns {OpenPart | null} the part in the editor; null if there is no part of the chosen kind
+ * @returns {OpenPart | null} the part in the editor: the part that was chosen last or, if it no longer
+ *   exists, the part in use or the first one; null if there is no part of the chosen kind
  */
 export function openPart(state) {
   const { kind, chosen, drafts } = state.yours;
   const names = partNames(state, kind);
-  const name = names.find((each) => each === chosen[kind]) ?? names[0];
+  const used = state.own_code.parts.find((part) => part.kind === kind && part.in_use);
+  const name = names.find((each) => each === chosen[kind]) ?? used?.name ?? names[0];
   if (name === undefined) return null;
   const isOpen = (/** @type {{kind: Kind, name: string}} */ it) => it.kind === kind && it.name === name;
   const part = state.own_code.parts.find(isOpen) ?? null;

@@ -233,9 +233,9 @@ const partsOfActions = ({ data, config, run, undo, timeline, sharing, own_code, 
  * @param {State} state
  * @returns {OwnCodeRecord}
  */
-const ownCodeOf = ({ own_code, yours: { kind, chosen, drafts, applied_at } }) => ({
+const ownCodeOf = ({ own_code, yours: { kind, chosen, drafts, applied_at, off_because } }) => ({
   parts: own_code.parts.map(({ kind, name, source, runs }) => ({ kind, name, source, runs })),
-  yours: { kind, chosen, drafts, applied_at },
+  yours: { kind, chosen, drafts, applied_at, off_because },
 });
 
 /**

@@ -35,10 +35,19 @@ import { UNTRAINED } from "./stored_session.js";
  */
 export async function restoreWork({ store, send, stored }, opened, session = null) {
   const { parts, steps } = opened;
+  let reason = "";
   // If the command fails, the page shows the failure.
-  const attempt = (/** @type {object} */ payload) => send("restore", payload).then(() => true, () => false);
+  const attempt = (/** @type {object} */ payload) =>
+    send("restore", payload).then(
+      () => true,
+      (/** @type {import("../state/store.js").Failure} */ { message }) => {
+        reason ||= message;
+        return false;
+      },
+    );
 
   const earlier = { ...stored };
+  store.dispatch({ type: "yours_changed", payload: { off_because: "" } });
   store.dispatch({ type: "sharing_changed", payload: { is_opening: true } });
   // If Python has not started, show the work at once, because the answer may take long.
   const isShown = store.getState().runtime.phase !== "ready";
@@ -56,6 +65,7 @@ export async function restoreWork({ store, send, stored }, opened, session = nul
   }
   if (!isRestored) Object.assign(stored, earlier);
   else if (!isShown) showSettings(store, opened, store.getState());
+  if (isSwitchedOff) store.dispatch({ type: "yours_changed", payload: { off_because: reason } });
   const target_step = isSwitchedOff ? 0 : steps;
   store.dispatch({ type: "sharing_changed", payload: { is_opening: false, ...(isRestored && { target_step }) } });
   return isSessionRestored;
@@ -117,5 +127,7 @@ function showSettings(store, { settings, source, hidden, yours, linked_code = nu
   const described = made ? settingsOf(made) : data.n_classes ? { n_classes: data.n_classes } : {};
   const payload = withRunningGenerator({ ...settings, ...described }, own_code);
   store.dispatch({ type: "setting_changed", payload: pageSettings(payload) });
-  store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...yours } });
+  const { off_because } = store.getState().yours;
+  const off = off_because ? { off_because } : {};
+  store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...yours, ...off } });
 }

@@ -34,8 +34,8 @@ const MAX_CLOSED = 3;
 /**
  * @typedef {object} OwnCodeRecord
  * @property {Pick<import("../state/protocol.js").Part, "kind" | "name" | "source" | "runs">[]} parts
- * @property {Pick<import("../state/yours.js").Yours, "kind" | "chosen" | "drafts" | "applied_at">}
- *   yours
+ * @property {Pick<import("../state/yours.js").Yours, "kind" | "chosen" | "drafts" | "applied_at"> &
+ *   {off_because?: string}} yours `off_because` is absent in records of earlier versions
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
 /** @typedef {import("./stored_runs.js").StoredRuns} StoredRuns */

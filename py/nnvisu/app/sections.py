@@ -27,6 +27,9 @@ MAX_LIVE_PREDICTIONS = 2000
 #: only in the next frame.
 MAX_ANSWERED_PRODUCTS = 2**28
 
+UNKNOWN = Evaluations(Evaluation(), Evaluation())
+"""Measures that are None."""
+
 
 def data_section(workspace: Workspace) -> Sections:
     """Return the section ``data``: points, labels, test points; sources or units of the points."""
@@ -90,7 +93,10 @@ class Before(NamedTuple):
 
 
 def change_sections(
-    workspace: Workspace, before: Before, settings: Iterable[str] | None = None
+    workspace: Workspace,
+    before: Before,
+    settings: Iterable[str] | None = None,
+    evaluations: Evaluations | None = None,
 ) -> Sections:
     """Return the sections after a change of settings that may also have changed points or model.
 
@@ -104,6 +110,8 @@ def change_sections(
         for every value would delay the slider.
     settings : iterable of str, optional
         Names of the settings in the section ``config``. By default, the changed settings.
+    evaluations : Evaluations, optional
+        See `training_section`.
     """
     if settings is None:
         settings = sorted(before.config.changes_to(workspace.config))
@@ -117,7 +125,7 @@ def change_sections(
         "config": {name: getattr(workspace.config, name) for name in settings},
         "undo": undo_section(workspace),
         **({"data": data_section(workspace)} if workspace.points is not before.points else {}),
-        **(progress_sections(workspace) if workspace.run > before.run else progress),
+        **(progress_sections(workspace, evaluations) if workspace.run > before.run else progress),
     }
 
 
@@ -131,7 +139,7 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
         Measures of the viewed step, without dropout. If omitted, the measures are computed. If the
         computation would delay the answer, the measures are None; see `MAX_ANSWERED_PRODUCTS`.
     """
-    evaluations = evaluations or _quick_evaluations(workspace)
+    evaluations = evaluations or quick_evaluations(workspace)
     return {
         "running": workspace.running,
         "model": workspace.learner.number,
@@ -146,9 +154,10 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     }
 
 
-def _quick_evaluations(workspace: Workspace) -> Evaluations:
+def quick_evaluations(workspace: Workspace) -> Evaluations:
+    """Return the measures for an answer; see `MAX_ANSWERED_PRODUCTS`."""
     if len(workspace.points) * len(workspace.model.params_) > MAX_ANSWERED_PRODUCTS:
-        return Evaluations(Evaluation(), Evaluation())
+        return UNKNOWN
     return workspace.learner.evaluate()
 
 
@@ -183,9 +192,10 @@ def timeline_section(workspace: Workspace) -> Sections:
     }
 
 
-def progress_sections(workspace: Workspace) -> Sections:
-    """Return the sections ``training`` and ``timeline``."""
-    return {"training": training_section(workspace), "timeline": timeline_section(workspace)}
+def progress_sections(workspace: Workspace, evaluations: Evaluations | None = None) -> Sections:
+    """Return the sections ``training`` and ``timeline``; see `training_section`."""
+    training = training_section(workspace, evaluations)
+    return {"training": training, "timeline": timeline_section(workspace)}
 
 
 def measure_sections(workspace: Workspace) -> Sections:

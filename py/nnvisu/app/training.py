@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from .changes import resume
 from .compared_run import ComparedRun
 from .divergence import DivergedError
@@ -64,6 +66,9 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     others_before = along.learner.seconds if along else 0.0
     try:
         learner.train(unmet if conditions or along else go_on)
+        if before and not np.isfinite(learner.model.params_).all():
+            # One more step finds the infinite or NaN loss while `before` still precedes its cause.
+            learner.train(lambda: False)
     except DivergedError as error:
         workspace.running = False
         workspace.end_training_along()

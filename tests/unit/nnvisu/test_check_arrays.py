@@ -41,6 +41,7 @@ def test_an_empty_list_of_points_is_allowed():
         ([[0, 0], [0]], [0, 0], r"^X must be an array of numbers, got \[\[0, 0\], \[0\]\]"),
         ([["0", "0"]], [0], r"^X must be an array of numbers"),
         ([[0, 0]], [True], r"^y must be an array of numbers"),
+        (np.ma.masked_less([[0.0, -1.0]], 0), [0], r"^X must be .* numbers, got masked values"),
         (np.zeros((100_001, 2)), np.zeros(100_001), r"^X must hold at most 100000 points, got 100"),
     ],
 )

@@ -34,7 +34,7 @@ async function read(store, file) {
   const decoded = isLong ? null : decode(await file.arrayBuffer());
   if (!decoded) {
     const message = isLong
-      ? `The file has ${file.size.toLocaleString("en")} bytes; at most 100,000 are possible.`
+      ? `${file.name} has ${file.size.toLocaleString("en")} bytes; at most 100,000 are possible.`
       : `${file.name} isn't a text file.`;
     const payload = { code: "invalid_value", field: null, message, hint: "" };
     return store.dispatch({ type: "command_failed", payload });

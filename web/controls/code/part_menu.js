@@ -101,13 +101,14 @@ export function refusalOf(name, taken) {
 async function rename({ store, act }, { kind, name: replaces, text, part }, name) {
   if (part) {
     const { source } = part;
-    store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source } } });
+    store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source, replaces } } });
     const isApplied = await act("apply_code", { kind, name, source, replaces });
     store.dispatch({ type: "yours_changed", payload: { sent: null } });
     if (!isApplied) return;
   }
   const drafts = store.getState().yours.drafts.filter((it) => it.kind !== kind || it.name !== replaces);
   store.dispatch({ type: "yours_changed", payload: { drafts } });
-  store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
+  // Without changes, a draft would remain under the new name after Undo of the renaming.
+  if (part?.source !== text) store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
   choose(store, kind, name);
 }

@@ -1,6 +1,6 @@
 /**
- * The result of the last check, with a plot. The result is shown in place of the companion. Without
- * a companion, the result is in the view Yours.
+ * The result of the last check, with a plot. An error of the version in use is no result of a check.
+ * The result is shown in place of the companion. Without a companion, the result is in the view Yours.
  */
 
 import { byId } from "../../dom.js";
@@ -23,7 +23,8 @@ export function checkView() {
       state.yours.drafts, state.own_code.parts, state.dock, state.screen.layout, state.sharing.hidden,
     ],
     draw(state) {
-      const check = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
+      const last = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
+      const check = last && !last.in_use && hasResult(state, last) ? last : null;
       box.hidden = check === null;
       byId("dock-beside-panels").classList.toggle("covered", check !== null && hasCompanion(state));
       const place = hasCompanion(state) ? byId("dock-beside") : byId("yours-results");
@@ -47,6 +48,14 @@ const LOSS_WORDS = { function: "loss", derivative: "gradient", z: "output of the
  */
 const isInUse = ({ own_code }, { kind, name }) =>
   own_code.parts.some((part) => part.kind === kind && part.name === name && part.in_use);
+
+/**
+ * @param {State} state
+ * @param {Check} check
+ * @returns {boolean} false if the list of problems says all
+ */
+const hasResult = (state, check) =>
+  !check.problems.length || check.plot !== null || isInUse(state, check);
 
 /**
  * @param {Check} check

@@ -14,6 +14,7 @@ export const consoleViews = () => [logView(), statusView()];
 /** @returns {import("../loop.js").View} */
 function logView() {
   const log = byId("console-log");
+  const form = byId("console-form");
   /** @type {{entry: Entry, element: HTMLElement}[]} */
   let drawn = [];
   return {
@@ -27,9 +28,8 @@ function logView() {
       drawn = [...present, ...added];
       if (!added.length) return;
       log.scrollTop = log.scrollHeight;
-      // On a phone, the log makes the page longer. The box in which a person types stays on screen.
-      const focused = document.activeElement;
-      if (log.parentElement?.contains(focused)) focused?.scrollIntoView({ block: "nearest" });
+      // On a phone, the log makes the page longer. The input and its buttons stay on screen.
+      if (form.contains(document.activeElement)) form.scrollIntoView({ block: "nearest" });
     },
   };
 }

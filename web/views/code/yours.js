@@ -173,16 +173,17 @@ function footView() {
   const apply = /** @type {HTMLButtonElement} */ (byId("yours-apply"));
   return {
     reads: ({ yours, own_code, config }) => [
-      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.check, yours.sent, own_code.parts, config.problem,
+      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.off_because, yours.check, yours.sent,
+      own_code.parts, config.problem,
     ],
     draw(state) {
       const open = openPart(state);
       apply.disabled = !open;
       const isFor = !open || state.config.problem === "classification" || !FOR_CLASSIFICATION.includes(open.kind);
-      const { sent, applied_at } = state.yours;
+      const { sent, applied_at, off_because } = state.yours;
       const isChecked = open && sent && idOf(sent) === idOf(open);
       if (isChecked) text.textContent = "Checking the code…";
-      else text.textContent = open ? stateInWords(open, applied_at[idOf(open)], isFor) : "";
+      else text.textContent = open ? stateInWords(open, applied_at[idOf(open)], isFor, off_because) : "";
       byId("yours-use").hidden = !open?.part?.runs || open.part.in_use || !isFor;
     },
   };
@@ -195,11 +196,15 @@ const FOR_CLASSIFICATION = ["generator", "loss"];
  * @param {OpenPart} open
  * @param {number | undefined} step at which the part was applied; undefined after a reload
  * @param {boolean} isForProblem false if the part cannot be used for the chosen problem
+ * @param {string} offBecause the reason why the page has switched off parts; "" if it is unknown
  * @returns {string}
  */
-export function stateInWords({ part, text }, step, isForProblem) {
+export function stateInWords({ part, text }, step, isForProblem, offBecause) {
   if (!part) return "Not applied yet.";
-  if (!part.runs) return [...part.notes, "Apply the code to switch it on again."].join(" ");
+  if (!part.runs) {
+    const reason = offBecause && part.notes.includes("Switched off.") ? [offBecause] : [];
+    return [...part.notes, ...reason, "Apply the code to switch it on again."].join(" ");
+  }
   const version = step === undefined ? "the applied version" : `the version applied at step ${step}`;
   const reason = isForProblem ? "." : ": own generators and losses are for classification.";
   const use = part.in_use ? `In use: ${version}.` : `Applied, but not in use${reason}`;

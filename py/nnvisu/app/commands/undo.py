@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import changes
-from ..sections import Before, Sections, change_sections, progress_sections
+from ..sections import (
+    UNKNOWN,
+    Before,
+    Sections,
+    change_sections,
+    progress_sections,
+    quick_evaluations,
+)
 from ..workspace import Workspace
 from .registry import command
 
@@ -29,7 +36,18 @@ def redo(workspace: Workspace) -> Sections:
 
 
 def _walk(workspace: Workspace, walk: Callable[[Workspace], None]) -> Sections:
-    """Call `walk`, which undoes or redoes a change; return the sections that changed."""
+    """Call `walk`, which undoes or redoes a change; return the sections that changed.
+
+    The change comes back even if own code fails for the points. Then the measures are unknown, and
+    the next frame reports the error.
+    """
     before = Before.of(workspace)
     walk(workspace)
-    return {**change_sections(workspace, before), **progress_sections(workspace)}
+    try:
+        evaluations = quick_evaluations(workspace)
+    except Exception:
+        if not workspace.parts:
+            raise
+        evaluations = UNKNOWN
+    changed = change_sections(workspace, before, evaluations=evaluations)
+    return {**changed, **progress_sections(workspace, evaluations)}

@@ -9,7 +9,7 @@ from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import Part
 
 from ..own_code.usage import is_in_use
-from ..script.own_parts import CONTRACTS, bound_names
+from ..script.own_parts import CONTRACTS, UNSAFE_NAMES, bound_names
 from ..workspace import Workspace
 
 CONTRACT_NAMES: Final = frozenset(name for _, _, names in CONTRACTS.values() for name in names)
@@ -57,13 +57,20 @@ def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
     Raises
     ------
     ValidationError
-        If a source binds a name of the program or of another part, or if it uses ``__name__`` or
-        ``__future__``. In the program, these names would have another meaning.
+        If a source binds a name of the program, of another part or of Python, imports ``*``, or
+        uses ``__name__`` or ``__future__``. In the program, these names would have another meaning.
     """
     blocks = []
-    taken = {"__name__", "__future__", *CONTRACT_NAMES, *program_names}
+    taken = {*UNSAFE_NAMES, *CONTRACT_NAMES, *program_names}
     for part in parts:
         names = set(bound_names(part)) - {"np", *CONTRACTS[part.kind][2]}
+        if "*" in names:
+            raise ValidationError(
+                "format",
+                f"The program cannot contain your {part.kind} {part.name}: it imports all names of "
+                "a module.",
+                "Import only the names that your code uses, not *.",
+            )
         if clash := sorted(names & taken):
             raise ValidationError(
                 "format",

@@ -13,6 +13,10 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), advice)
     for pattern, advice in (
         (r"^ModuleNotFoundError: ", MODULES),
+        (
+            r"^ImportError: cannot import name 'page' from 'nnvisu'",
+            "show and read_link open a page, so they work only outside of the page.",
+        ),
         (r"^NameError: name 'np' is not defined", "Write import numpy as np in the first line."),
         (
             r"truth value of an array",
@@ -28,6 +32,10 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"float(64)?' object cannot be interpreted as an integer"
             r"|expected a sequence of integers or a single integer, got '\d+\.",
             "A division by / gives a float; // gives an integer.",
+        ),
+        (
+            r"`vectorize` on size 0",
+            "Give np.vectorize the argument otypes=[float], because the page may have no points.",
         ),
         (
             r"zero-size array|size 0 inputs",
@@ -52,6 +60,7 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 LINE_ADVICE: Final = (
     (re.compile(r"\s*(>>>|\.\.\.(:| |$)|(In|Out) ?\[\d*\]:)"), PROMPTS),
     (re.compile(r"\s*[%!]"), "Lines that begin with % or ! work only in notebooks: delete them."),
+    (re.compile(r"\s*\?|.*\?\s*$"), "A ? works only in notebooks: write help(...)."),
     (re.compile(r"\s*```"), "Lines with ``` belong to Markdown: delete them."),
     (re.compile(r"\s*\d+[:.]?\s+[A-Za-z@#]"), "Delete the line numbers."),
 )

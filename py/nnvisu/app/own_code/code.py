@@ -105,8 +105,9 @@ class Code:
         return OwnCodeError([self._problem(message, place)])
 
     def _missing(self, signature: str) -> OwnCodeError:
-        """Return the error for a missing function, at the first function that is defined."""
-        defined = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
+        """Return the error for a missing function, at the first function or class."""
+        kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        defined = [node for node in self._tree.body if isinstance(node, kinds)]
         message = f"Define {signature}: it is missing."
         if defined:
             names = ", ".join(dict.fromkeys(node.name for node in defined))

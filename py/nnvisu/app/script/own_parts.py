@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -50,13 +52,16 @@ SCRIPT_NAMES: Final = frozenset(
 )
 """Names that the script or the exported notebook binds outside of the parts."""
 
+UNSAFE_NAMES: Final = frozenset({"__name__", "__future__", "*", *dir(builtins)})
+"""Names in `bound_names` that would have another meaning, or give other code another meaning."""
+
 
 class OwnParts:
     """The parts that settings and points of a workspace use.
 
     The script usually contains the source of a part. The source is in a separate file if it would
-    mean something else in the script: if it binds a name that the script or another part binds, or
-    uses ``__name__`` or ``__future__``.
+    mean something else in the script: if it binds a name of the script, of another part or of
+    Python, imports ``*``, or uses ``__name__`` or ``__future__``.
 
     Attributes
     ----------
@@ -73,7 +78,7 @@ class OwnParts:
         self.files: dict[str, str] = {}
         for part in self._parts:
             names = set(bound_names(part)) - {"np", *CONTRACTS[part.kind][2]}
-            if names & (taken | {"__name__", "__future__"}):
+            if names & (taken | UNSAFE_NAMES):
                 self.files[f"{_module(part)}.py"] = part.source
             taken |= names
         contracts = [CONTRACTS[part.kind] for part in self._parts]
@@ -91,7 +96,7 @@ class OwnParts:
         if f"{_module(part)}.py" in self.files:
             source = import_lines(_module(part), functions)
         else:
-            source = [Line(text, control) for text in part.source.strip("\n").splitlines()]
+            source = [Line(text, control) for text in lines_of(part.source.strip("\n"))]
         title = comment(f"Own {part.kind}: {part.name}", control)
         register = short_call(f'{registry}["{part.name}"] = {adapter}', functions, control)
         return [Line(""), *title, *source, Line(""), *register]
@@ -102,8 +107,13 @@ def _module(part: Part) -> str:
     return f"own_{part.kind}_{part.name}"
 
 
+def lines_of(source: str) -> list[str]:
+    """Return the lines of a source. Unlike `str.splitlines`, this splits where Python does."""
+    return [line.rstrip("\n") for line in io.StringIO(source, newline=None)]
+
+
 def bound_names(part: Part) -> Iterator[str]:
-    """Yield the global names that a source binds, and ``__name__`` or ``__future__`` if used."""
+    """Yield the global names that a source binds; "*", ``__name__`` or ``__future__`` if used."""
     tree = ast.parse(part.source)
     yield from _bound(tree.body)
     for node in ast.walk(tree):

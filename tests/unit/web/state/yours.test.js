@@ -22,6 +22,13 @@ test("the editor shows the draft of a part, and the applied source without a dra
   assert.equal(openPart(edited)?.part?.source, "old");
 });
 
+test("if the chosen part no longer exists, the editor shows the part in use", () => {
+  const chosen = { type: "yours_changed", payload: { chosen: { activation: "renamed" } } };
+  const other = { ...SWISH, name: "first", in_use: false };
+  assert.equal(openPart(after(applied([other, SWISH]), chosen))?.name, "swish");
+  assert.equal(openPart(after(applied([other]), chosen))?.name, "first");
+});
+
 test("if a deleted part returns, its draft is listed again with its text", () => {
   const deleted = draft({ kind: "activation", name: "swish", source: "new", deleted: true });
   assert.deepEqual(partNames(after(deleted), "activation"), []);
@@ -68,6 +75,20 @@ test("code that has ended the worker has a problem at the part that was sent", (
   assert.equal(problems[0].line, null);
   assert.equal(openCheck(failed("run_console")), null);
   assert.equal(openCheck(failed(null)), null, "the part in use has ended the worker");
+  assert.equal(failed(null).yours.off_because, "Your code did not stop.");
+  const passed = { type: "yours_changed", payload: { check: { kind: "activation", name: "swish", problems: [] } } };
+  const { yours } = after(applied([SWISH]), passed, { type: "engine_failed", payload: { ...death, new_code: null } });
+  assert.equal(yours.check, null, "a check that the part has passed is no longer shown");
+  assert.equal(failed("apply_code").yours.off_because, "", "only the new code is not used");
+});
+
+test("a renamed part keeps the step at which it was applied", () => {
+  const renamed = { ...SWISH, name: "other" };
+  const sent = (/** @type {object} */ payload) => ({ type: "yours_changed", payload: { sent: payload } });
+  const code_applied = (/** @type {number} */ step) => ({ type: "code_applied", payload: { training: { step }, check: { problems: [] } } });
+  const rename = [sent({ ...renamed, replaces: "swish" }), code_applied(500)];
+  assert.equal(after(sent(SWISH), code_applied(240), ...rename).yours.applied_at["activation/other"], 240);
+  assert.deepEqual(after(...rename).yours.applied_at, {}, "after a reload, the step may be unknown");
 });
 
 test("the step at which a part was applied is recorded", () => {

@@ -244,6 +244,7 @@ test("work whose code is interrupted opens with the code switched off", async ()
   assert.deepEqual(page.sent.at(-1)?.payload.own_code.parts, [part]);
   const { alert, sharing } = page.store.getState();
   assert.deepEqual([alert?.message, sharing.target_step], ["Interrupted.", 0]);
+  assert.equal(page.store.getState().yours.off_because, "Interrupted.");
 
   const own_code = { parts: [{ ...part, runs: true }], yours: { kind: part.kind, chosen: {}, drafts: [], applied_at: {} } };
   const stored = openablePage({ records: [recordOf("a", { points: pointsAt(0.5), own_code })] });

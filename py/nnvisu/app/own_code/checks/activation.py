@@ -54,7 +54,9 @@ def _checked(function: Function, args: tuple[FloatArray, ...]) -> FloatArray:
     """Check the values of a function, and return them. The first argument in `args` is z."""
     z = args[0]
     with np.errstate(all="ignore"):
-        values = function.array(function(*args), z.shape, "z")
+        result = function(*args)
+        values = function.array(result, z.shape, "z")
+        function.precise(result)
         function.finite(values, lambda index: f"z = {z[index]:g}")
         function.same_again(lambda: np.asarray(function(*args)))
     return values
@@ -68,9 +70,9 @@ def _check_rows(function: Function) -> None:
     wrong = ~np.isclose(layer[:, :1], alone, rtol=RTOL, atol=RTOL)
     if wrong.any():
         at = z[int(np.argmax(wrong)), 0]
-        raise function.error(
-            f"function must compute each value on its own: its value at z = {at:.3g} changes "
-            "if the array z also contains other numbers."
+        raise function.not_alone(
+            f"each value on its own: its value at z = {at:.3g} changes if the array z also "
+            "contains other numbers."
         )
 
 

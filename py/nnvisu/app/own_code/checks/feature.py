@@ -36,8 +36,8 @@ def check_feature(code: Code) -> None:
             some = slice(INNER, INNER + n)
             few = feature.array(feature(x[some], y[some]), (n,), "x")
             if not np.allclose(few, values[some], rtol=RTOL, atol=RTOL):
-                raise feature.error(
-                    f"feature must compute each point on its own: at x = {x[INNER]:.3g}, "
+                raise feature.not_alone(
+                    f"each point on its own: at x = {x[INNER]:.3g}, "
                     f"y = {y[INNER]:.3g} it returns {values[INNER]:.3g} with {x.size} points and "
                     f"{few[0]:.3g} with {n}."
                 )

@@ -23,7 +23,9 @@ CASES: Final[tuple[dict[str, Any], ...]] = (
 )
 HINTS: Final = {
     "inside [-1, 1]": " Scale the points, or write X = np.clip(X, -1, 1).",
-    "y must be an array of numbers": " Write y = y.astype(int).",
+    "y must be an array of numbers, got array([ True": " Write y = y.astype(int).",
+    "y must be an array of numbers, got array([False": " Write y = y.astype(int).",
+    "label 2 is missing": " If the generator is for two classes only, raise ValueError for others.",
 }
 """The text that follows an error whose message contains these words."""
 
@@ -48,10 +50,11 @@ def check_generator(code: Code) -> None:
         for options in MANY_CLASSES:
             _check_case(code, generate, generator, options)
     except OwnCodeError as error:
-        if not error.message.startswith("ValueError: "):
+        kind, separator, reason = error.message.rstrip(".").partition(": ")
+        if kind != "ValueError":
             raise
-        refusal = error.message.removeprefix("ValueError: ").rstrip(".")
-        code.notes.append(f"The generator refuses {options['n_classes']} classes: {refusal}.")
+        refusal = f"The generator refuses {options['n_classes']} classes"
+        code.notes.append(f"{refusal}{separator}{reason}.")
 
 
 def reporting_generator(code: Code) -> Generator:

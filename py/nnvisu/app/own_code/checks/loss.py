@@ -12,7 +12,7 @@ from nnvisu.numeric_derivatives import CENTRAL_STEP
 from ..code import Code
 from ..problems import OwnCodeError
 from .plot import Plot, largest_error
-from .results import Function, described
+from .results import RTOL, Function, described
 
 SHAPES: Final = ((6, 2), (5, 3), (3, 8), (1, 2))
 """Shapes of the outputs, (n_samples, n_classes)."""
@@ -33,7 +33,7 @@ def check_loss(code: Code) -> Plot:
     rng = np.random.default_rng(0)
     cases = [(2 * rng.standard_normal(shape), np.arange(shape[0]) % shape[1]) for shape in SHAPES]
     for outputs, y in cases:
-        _value_and_gradient(loss, outputs, y)
+        loss.same_again(lambda o=outputs, t=y: np.array(_value_and_gradient(loss, o, t)[0]))  # type: ignore[misc]
         loss.same_again(lambda o=outputs, t=y: _value_and_gradient(loss, o, t)[1])  # type: ignore[misc]
     plot = _plot(loss)
     try:
@@ -60,6 +60,7 @@ def _value_and_gradient(
             f"loss must return a number as value, got an array of the shape {np.shape(result[0])}."
         )
     value = loss.array(result[0], (), "a number", "a value")
+    loss.precise(result[0])
     gradient = loss.array(result[1], outputs.shape, "outputs", "a gradient")
     loss.finite(value, lambda _: f"outputs of the shape {outputs.shape}")
     loss.finite(gradient, lambda index: f"outputs{[int(i) for i in index]}")
@@ -110,10 +111,17 @@ def _plot(loss: Function) -> Plot:
 
 
 def _check_output_activation(function: Function, outputs: FloatArray) -> None:
-    """Check that an output activation returns probabilities."""
+    """Check that an output activation returns probabilities, which depend on their row only."""
     with np.errstate(all="ignore"):
         values = function.array(function(outputs), outputs.shape, "outputs")
+        alone = function.array(function(outputs[:1]), outputs[:1].shape, "outputs")
+        function.same_again(lambda: np.asarray(function(outputs)))
     function.finite(values, lambda index: f"outputs{[int(i) for i in index]}")
+    if not np.allclose(values[:1], alone, rtol=RTOL, atol=RTOL):
+        raise function.not_alone(
+            f"each row on its own: its first result is {values[0, 0]:.3g} with {len(outputs)} rows "
+            f"and {alone[0, 0]:.3g} with one."
+        )
     outside = (values < 0) | (values > 1)
     if outside.any():
         found = values[outside][0]

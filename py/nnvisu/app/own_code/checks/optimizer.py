@@ -60,8 +60,10 @@ def check_optimizer(code: Code) -> None:
             "were repeated with copies of params and state, so update remembers something "
             "elsewhere.",
         )
-    for gradient in gradients[3:]:
-        rule.update(params, gradient.copy(), state, LEARNING_RATE, WEIGHT_DECAY)
+    with np.errstate(all="ignore"):
+        for gradient in gradients[3:]:
+            rule.update(params, gradient.copy(), state, LEARNING_RATE, WEIGHT_DECAY)
+    _check_finite(code, params)
     code.notes += [
         f'In {N_STEPS} steps update did not change state["{name}"]: to change it, write '
         f'state["{name}"] = ...'
@@ -114,6 +116,10 @@ def _check_step(
             "update did not change params: write params -= ... or params[:] = ..., because "
             "params = ... only gives the name to another array.",
         )
+    _check_finite(code, params)
+
+
+def _check_finite(code: Code, params: FloatArray) -> None:
     if not np.isfinite(params).all():
         raise code.error("update", "update must leave finite numbers in params, got nan or inf.")
 
@@ -160,7 +166,11 @@ def _check_shapes(code: Code, found: Shapes, shapes: Shapes) -> None:
 def _check_entries(code: Code, state: Any, shapes: Shapes) -> None:
     """Check the state after a step: entries, shapes, and finite numbers."""
     for name, value in state.items():
-        state[name] = np.asarray(value, dtype=np.float64)
+        array = np.asarray(value)
+        if array.dtype.kind not in "biuf":
+            got = "None" if value is None else described(value)
+            raise code.error("update", f'update must leave numbers in state["{name}"], got {got}.')
+        state[name] = array.astype(np.float64)
     _check_shapes(code, _shapes_of(state), shapes)
     for name, value in state.items():
         if not np.isfinite(value).all():

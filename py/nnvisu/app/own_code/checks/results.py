@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -52,6 +53,13 @@ class Function:
                 )
         return result
 
+    def not_alone(self, message: str) -> Exception:
+        """Return the error of a value that depends on the other values of the array."""
+        hint = ""
+        if "vectorize" in self._code.part.source:
+            hint = " np.vectorize takes the type of its first result: write otypes=[float]."
+        return self.error(f"{self.name} must compute {message}{hint}")
+
     def error(self, message: str) -> Exception:
         """Return an error at the result of the function."""
         return self._code.error_at_result(self.name, message)
@@ -71,6 +79,8 @@ class Function:
             Name of the value, if the function returns several values.
         """
         what = f"{self.name} must return {returns or 'an array'}"
+        if np.ma.is_masked(value):
+            raise self.error(f"{what} without masked values. Write .filled(0) after it.")
         try:
             array = np.asarray(value)
         except ValueError:
@@ -82,6 +92,15 @@ class Function:
             got = array.shape or "a single number"
             raise self.error(f"{what} of the shape {shape}, like {like}, got {got}.")
         return array.astype(np.float64)
+
+    def precise(self, value: Any) -> None:
+        """Raise an error for numbers with fewer digits than float64.
+
+        With few digits, differences of values say nothing about the derivative.
+        """
+        dtype = np.asarray(value).dtype
+        if dtype in (np.float32, np.float16):
+            raise self.error(f"{self.name} must return numbers of float64, got {dtype}.")
 
     def finite(self, values: FloatArray, at: Callable[[Any], str]) -> None:
         """Raise an error unless all values are finite; `at` returns a text for an index."""
@@ -111,6 +130,11 @@ def described(value: object) -> str:
         return "None (is the return statement missing?)"
     if isinstance(value, np.ndarray):
         return f"an array of {value.dtype}"
+    if inspect.iscoroutine(value):
+        value.close()  # otherwise Python warns that the coroutine was never awaited
+        return "a coroutine: remove async before def"
+    if inspect.isgenerator(value):
+        return "a generator: write return, not yield"
     if isinstance(value, np.number | int | float):
         return "a single number"
     return f"a value of type {type(value).__name__}"

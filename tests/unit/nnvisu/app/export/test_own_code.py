@@ -29,10 +29,18 @@ def test_a_format_that_cannot_contain_the_code_is_refused(page_with_code: Page, 
     assert failure["field"] == "format" and "the activation soft" in failure["message"]
 
 
-@pytest.mark.parametrize("name", ["COEFS", "outputs", "function"])
+@pytest.mark.parametrize("name", ["COEFS", "outputs", "function", "print"])
 def test_a_name_of_the_program_is_refused(page: Page, name: str) -> None:
     source = f"{name} = 2\n\n\ndef feature(x, y):\n    return x\n"
     page.send("apply_code", kind="feature", name="own", source=source)
     page.send("configure", features=["own"])
     failure = page.refusal("export_model", format="numpy")
     assert f"uses the name {name}" in failure["message"]
+
+
+def test_all_names_of_a_module_are_refused(page: Page) -> None:
+    source = "from numpy import *\n\n\ndef feature(x, y):\n    return hypot(x, y)\n"
+    page.send("apply_code", kind="feature", name="own", source=source)
+    page.send("configure", features=["own"])
+    failure = page.refusal("export_model", format="numpy")
+    assert "it imports all names of a module" in failure["message"]

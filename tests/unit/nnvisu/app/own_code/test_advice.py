@@ -8,6 +8,8 @@ from nnvisu.setup.parts import check_part
 from tests.unit.nnvisu.app.own_code.sources import checked, failed, first_problem
 
 HEAD = "def function(z):\n    "
+#: Raises the error of `nnvisu.show()` in the page.
+NO_PAGE = """raise ImportError("cannot import name 'page' from 'nnvisu' (/lib/nnvisu)")"""
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,9 @@ HEAD = "def function(z):\n    "
         (f"!pip install torch\n{HEAD}return z", 2, "only in notebooks"),
         (f"```python\n{HEAD}return z", 2, "belong to Markdown"),
         ("1 def function(z):\n2     return z", 2, "Delete the line numbers."),
+        (f"{HEAD}return z\nz?", 4, "A ? works only in notebooks: write help(...)."),
+        ("?function", 2, "A ? works only in notebooks: write help(...)."),
+        (NO_PAGE, 2, "work only outside of the page"),
         (f"{HEAD}return z²", 3, "Write **2 for a square"),
         (f"{HEAD}return z\N{ZERO WIDTH SPACE}", 3, "This character is invisible: delete it."),
         (f"{HEAD}raise SystemExit", 3, "Python runs this page, so"),
@@ -54,8 +59,10 @@ def test_an_array_of_numpy_without_its_import_names_the_import() -> None:
 
 
 def test_a_feature_that_needs_points_gets_advice_on_empty_arrays() -> None:
-    source = "def feature(x, y):\n    return np.vectorize(lambda a: a * a)(x)"
+    source = "def feature(x, y):\n    return x + 0 * x.max()"
     assert "return an empty array" in first_problem("feature", source)[1]
+    source = "def feature(x, y):\n    return np.vectorize(lambda a: a * a)(x)"
+    assert "the argument otypes=[float]" in first_problem("feature", source)[1]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,20 @@ def test_an_error_in_a_map_pauses_once() -> None:
     assert {event["type"] for event in page.advance(3)} == {"frame_computed"}
 
 
+def test_points_come_back_although_own_code_fails_for_them() -> None:
+    page = page_with_moons()
+    only_points = "def function(z):\n    if z.size > 500: raise OSError('large')\n    return z\n"
+    page.send("apply_code", **code("activation", only_points))
+    page.send("configure", activation="own")
+    page.send("clear_data")
+    page.send("undo")
+    assert len(page.workspace.points) == 200
+    (event,) = page.advance(5)
+    assert (event["type"], event["payload"]["reason"]) == ("training_paused", "OSError: large")
+    page.send("configure", activation="tanh")
+    page.send("step", n_steps=1)
+
+
 def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> None:
     page = page_with("return z[:2]")
     payload = stopped(page)
@@ -231,6 +245,15 @@ def test_an_optimizer_whose_state_changes_later_pauses_training(change: str, mes
     assert page.workspace.trainer.state_.keys() == {"m"}
     page.send("configure", optimizer="adam")
     page.send("step", n_steps=3)
+
+
+def test_parameters_that_become_nan_in_the_last_step_of_a_slice_are_reported() -> None:
+    page = page_with_optimizer("params[3] = np.nan")
+    page.send("step", n_steps=30)
+    failure = page.refusal("step", n_steps=1)
+    assert failure["message"] == "At step 31: update left nan in params."
+    assert failure["problems"][0]["line"] == 4
+    assert page.workspace.trainer.n_steps_ == 30
 
 
 @pytest.mark.parametrize(

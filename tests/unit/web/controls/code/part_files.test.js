@@ -52,6 +52,6 @@ test("a long file and a file without text are refused in words", async () => {
     assert.equal(type, "command_failed");
     return payload.message;
   };
-  assert.equal(await messageOf("x".repeat(100_001)), "The file has 100,001 bytes; at most 100,000 are possible.");
+  assert.equal(await messageOf("x".repeat(100_001)), "a.py has 100,001 bytes; at most 100,000 are possible.");
   assert.equal(await messageOf(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0, 255, 254)), "a.py isn't a text file.");
 });

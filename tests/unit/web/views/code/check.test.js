@@ -40,7 +40,18 @@ test("a passed check names what it has confirmed, and its notes", () => {
 test("after a failed check, an earlier version may stay in use", () => {
   const textFor = (/** @type {object} */ part) => textOf(pageWith(checkView, checked({ problems: [PROBLEM] }, {}, part)), "check-text");
   assert.equal(textFor({}), "The last version that passed stays in use.");
-  assert.equal(textFor({ in_use: false }), "");
+});
+
+test("a failed check without a plot and an earlier version is in the list of problems only", () => {
+  const isHidden = (/** @type {object} */ check) =>
+    pageWith(checkView, checked({ problems: [PROBLEM], ...check }, {}, { in_use: false })).getElementById("check").hidden;
+  assert.ok(isHidden({}));
+  assert.ok(!isHidden({ plot: PLOT }));
+});
+
+test("an error of the version in use is no result of a check", () => {
+  const page = pageWith(checkView, checked({ problems: [PROBLEM], in_use: true }));
+  assert.ok(page.getElementById("check").hidden);
 });
 
 test("the summary names the place of the largest difference, with its two values", () => {

@@ -58,6 +58,24 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
             "array z also contains other numbers.",
         ),
         (
+            "@np.vectorize\ndef function(z):\n    return z if z > 0 else 0",
+            4,
+            "function must compute each value on its own: its value at z = 2.01 changes if the "
+            "array z also contains other numbers. np.vectorize takes the type of its first result: "
+            "write otypes=[float].",
+        ),
+        (
+            "def function(z):\n    return np.tanh(z.astype(np.float32))",
+            3,
+            "function must return numbers of float64, got float32.",
+        ),
+        (
+            "async def function(z):\n    return z",
+            2,
+            "function must return an array of real numbers, got a coroutine: remove async before "
+            "def.",
+        ),
+        (
             f"{TANH}def derivative(z):\n    return 1",
             4,
             "derivative must accept derivative(z, a), but its signature is derivative(z).",

@@ -69,23 +69,34 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
         (
             f"{HEAD}{Y}{X}return X, y + 0.5",
             6,
-            f"y[0] must be a label from 0 to 7, got 0.5, for {CASE}.",
+            f"y[0] must be a label from 0 to 1, got 0.5, for {CASE}.",
         ),
         (
             f"{HEAD}{Y}{X}return X, y + 1",
             6,
-            f"y must contain labels from 0 to 1, got the label 2, for {CASE}.",
+            f"y[1] must be a label from 0 to 1, got 2.0, for {CASE}.",
         ),
         (
             f"{HEAD}{Y}{X}return X, y % 2",
             6,
             "y must contain each label from 0 to 2, but label 2 is missing, for n_samples=200, "
-            "n_classes=3, random_state=0.",
+            "n_classes=3, random_state=0. If the generator is for two classes only, raise "
+            "ValueError for others.",
         ),
         (
             f"{HEAD}{Y}{X}return X, ['a'] * n_samples",
             6,
             "y must be an array of numbers, got ",
+        ),
+        (
+            f"{HEAD}{Y}{X}return np.ma.masked_less(X, 0), y",
+            6,
+            f"X must be an array of numbers, got masked values, for {CASE}.",
+        ),
+        (
+            f"{HEAD}{Y}{X}yield X, y",
+            2,
+            "generate must return a pair (X, y), got a generator: write return, not yield.",
         ),
         (
             f"{HEAD}{Y}X = np.random.default_rng().random((n_samples, 2))\n    return X, y",
@@ -104,6 +115,16 @@ def test_a_generator_may_refuse_more_classes():
     refusal = "if n_classes > 3:\n        raise ValueError('There are three colors.')\n    "
     check = checked("generator", f"{HEAD}{refusal}{Y}{X}return X, y")
     assert check.part.notes == ("The generator refuses 8 classes: There are three colors.",)
+    silent = refusal.replace("('There are three colors.')", "")
+    check = checked("generator", f"{HEAD}{silent}{Y}{X}return X, y")
+    assert check.part.notes == ("The generator refuses 8 classes.",)
+
+
+def test_only_labels_that_are_booleans_get_the_advice_to_convert_them():
+    advice = " Write y = y.astype(int)."
+    assert first_problem("generator", f"{HEAD}{Y}{X}return X, y > 0")[1].endswith(advice)
+    texts = first_problem("generator", f"{HEAD}{Y}{X}return X, ['a'] * n_samples")[1]
+    assert not texts.endswith(advice)
 
 
 def test_a_generator_may_have_defaults():

@@ -64,6 +64,31 @@ SQUARED = f"{HEAD}{GRADIENT}{VALUE}return value, gradient\n"
             "output_activation must return probabilities from 0 to 1, got -4.65.",
         ),
         (
+            f"{HEAD}{GRADIENT}{VALUE}return value + np.random.default_rng().random(), gradient",
+            6,
+            "loss must return the same values in a new array, if it is called again with the same "
+            "arguments.",
+        ),
+        (
+            f"{HEAD}{GRADIENT}{VALUE}return np.float32(value), gradient",
+            6,
+            "loss must return numbers of float64, got float32.",
+        ),
+        (
+            f"{SQUARED}def output_activation(outputs):\n"
+            "    return np.random.default_rng().random(outputs.shape)",
+            8,
+            "output_activation must return the same values in a new array, if it is called again "
+            "with the same arguments.",
+        ),
+        (
+            f"{SQUARED}def output_activation(outputs):\n"
+            "    return np.exp(outputs) / np.exp(outputs).sum()",
+            8,
+            "output_activation must compute each row on its own: its first result is 0.000251 with "
+            "5 rows and 0.013 with one.",
+        ),
+        (
             f"{SQUARED}def output_activation(outputs):\n    return outputs[:, :1]",
             8,
             "output_activation must return an array of the shape (5, 3), like outputs, got (5, 1).",

@@ -13,6 +13,7 @@ STEP = "params -= learning_rate * gradient\n    "
     ("source", "line", "message"),
     [
         (f"{UPDATE}{STEP}", 2, "Define init(params): the code only defines update."),
+        ("class Sgd:\n    pass", 2, "Define init(params): the code only defines Sgd."),
         (
             INIT,
             2,
@@ -107,6 +108,21 @@ STEP = "params -= learning_rate * gradient\n    "
             f"{INIT}{UPDATE}{STEP}state['m'] = gradient * np.nan",
             4,
             'update must leave finite numbers in state["m"], got nan or inf.',
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['m'] = 'text'",
+            4,
+            'update must leave numbers in state["m"], got a value of type str.',
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['m'] = None",
+            4,
+            'update must leave numbers in state["m"], got None.',
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['t'] += 1\n    if state['t'] == 7: params[0] = np.nan",
+            4,
+            "update must leave finite numbers in params, got nan or inf.",
         ),
         (
             f"steps = []\n{INIT}{UPDATE}steps.append(1)\n    params -= gradient / len(steps)",

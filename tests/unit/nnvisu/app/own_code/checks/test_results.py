@@ -57,8 +57,9 @@ def test_an_error_within_the_function_is_reported_at_its_line() -> None:
         ([[1], [2, 3]], "an array of numbers, got rows of unequal length."),
         (A.T, "an array of the shape (1, 3), like z, got (3, 1)."),
         (2.5, "an array of the shape (1, 3), like z, got a single number."),
+        (np.ma.masked_less(A, 2), "an array without masked values. Write .filled(0) after it."),
     ],
-    ids=["None", "bool", "complex", "texts", "unequal", "shape", "number"],
+    ids=["None", "bool", "complex", "texts", "unequal", "shape", "number", "masked"],
 )
 def test_a_value_that_is_no_array_of_the_shape_is_refused(value: Any, words: str) -> None:
     f = function("return a")
