@@ -120,7 +120,7 @@ function drawRow(element, row, index, step) {
   DISTRIBUTIONS.forEach(([name], i) => drawHistogram(cells[MEASURES.length + i], row.histograms[name]));
   const [text, button] = cells[cells.length - 1].children;
   setText(text, row.message);
-  text.className = row.message === "" || row.message === "Healthy." ? "" : "fault";
+  text.className = /^(Healthy|$)/.test(row.message) ? "" : "fault";
   setText(button, row.remedy ? remedyInWords(row.remedy, shownText) : "");
   /** @type {HTMLButtonElement} */ (button).hidden = !row.remedy;
   /** @type {HTMLButtonElement} */ (button).value = String(index);

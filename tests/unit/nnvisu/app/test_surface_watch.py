@@ -159,7 +159,7 @@ def test_training_delays_the_first_grid_less_than_later_grids() -> None:
     page.send("generate_data", generator="moons", n_classes=2)
     page.send("watch_loss_surface", watched=True)
     page.send("start_training")
-    begun, waited = math.inf, []
+    begun, waited = math.inf, list[float]()
     while len(waited) < 3:
         for event in page.advance():
             section = event["payload"].get("loss_surface", {})
