@@ -137,7 +137,8 @@ class SurfaceWatch:
     def _is_outdated(self, basis: Basis, learning: bool) -> bool:
         if self._basis is None:
             return True
-        if learning and self._grids:  # A step of training does not interrupt the computation.
+        # A step of training interrupts only the grids that are not computed while training.
+        if learning and self._grids and self._n_computed <= TRAINING_SIDE**2:
             return not self._basis.is_earlier(basis)
         return not self._basis.equals(basis)
 
