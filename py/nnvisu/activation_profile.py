@@ -12,13 +12,19 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ._types import FloatArray, IntArray
-from .activations import ACTIVATIONS
+from .activations import ACTIVATIONS, Activation
 from .network import MLP
 
 N_POSITIONS: Final = 161
 N_BINS: Final = 40
 LEAST_REACH: Final = 4.0
 """Least distance from 0 to the ends of the plotted interval."""
+
+N_HALVINGS: Final = 10
+"""A jump of the slope is located to this power of 1/2 of the distance of two positions."""
+
+LEAST_JUMP: Final = 0.1
+"""Least change of the slope that counts as a jump."""
 
 FLAT: Final = 0.05
 """Slope below which the activation counts as flat."""
@@ -29,9 +35,10 @@ class ActivationProfile(NamedTuple):
 
     Attributes
     ----------
-    z : ndarray of float64, shape (161,)
-        Positions from one end of the plotted interval to the other end.
-    values, slopes : ndarray of float64, shape (161,)
+    z : ndarray of float64, shape (n_positions,)
+        Positions from one end of the plotted interval to the other end: 161 at equal distances, and
+        one on each side of each jump of the slope.
+    values, slopes : ndarray of float64, shape (n_positions,)
         The activation and its derivative at these positions.
     counts : ndarray of int64, shape (40,)
         Number of the neurons' sums in each of 40 equal parts of the interval.
@@ -63,12 +70,13 @@ def activation_profile(model: MLP, X: FloatArray, layer: int) -> ActivationProfi
     layer : int
         The hidden layer, from 1.
     """
-    function, derivative = ACTIVATIONS[model.activation]
+    activation = ACTIVATIONS[model.activation]
+    function, derivative = activation
     inputs = model.layer_outputs(X)[layer - 1]
     sums = inputs @ model.coefs_[layer - 1] + model.intercepts_[layer - 1]
     slopes_at_sums = derivative(sums, function(sums.copy()))
     reach = max(LEAST_REACH, float(np.abs(sums).max()))
-    z = np.linspace(-reach, reach, N_POSITIONS)
+    z = _positions(activation, reach)
     values = function(z.copy())
     return ActivationProfile(
         z,
@@ -81,3 +89,20 @@ def activation_profile(model: MLP, X: FloatArray, layer: int) -> ActivationProfi
         sums.max(axis=0),
         slopes_at_sums.mean(axis=0),
     )
+
+
+def _positions(activation: Activation, reach: float) -> FloatArray:
+    """Return the positions of an `ActivationProfile` from -`reach` to `reach`."""
+
+    def slopes_at(z: FloatArray) -> FloatArray:
+        return activation.derivative(z, activation.function(z.copy()))
+
+    z = np.linspace(-reach, reach, N_POSITIONS)
+    low, high = z[:-1], z[1:]
+    for _ in range(N_HALVINGS):  # Continue in the half in which the slope changes more.
+        middle = (low + high) / 2
+        at_low, at_middle, at_high = (slopes_at(each) for each in (low, middle, high))
+        is_lower = np.abs(at_middle - at_low) > np.abs(at_high - at_middle)
+        low, high = np.where(is_lower, low, middle), np.where(is_lower, middle, high)
+    jumps = np.abs(slopes_at(high) - slopes_at(low)) >= LEAST_JUMP
+    return np.unique(np.concatenate([z, low[jumps], high[jumps]]))

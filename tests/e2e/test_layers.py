@@ -34,6 +34,7 @@ UNITS = {
 }
 
 # Distances in CSS pixels between the text of each cell and the curve beside it.
+HEIGHTS = "(rows) => rows.map((row) => row.offsetHeight)"
 GAPS = """(cells) => cells.map((cell) => {
   const text = document.createRange();
   text.selectNodeContents(cell.firstChild);
@@ -180,6 +181,9 @@ def test_vanishing_gradients_in_8_layers_of_sigmoid_are_named_and_mended(page: P
     # The numbers, which have exponents, end before the curves.
     gaps = page.locator(".layers-gradient:has(span:not(:empty))").evaluate_all(GAPS)
     assert len(gaps) == len(names) and min(gaps) >= 4
+    # A sentence that does not fit beside the numbers is below them, in one or two lines.
+    heights = page.locator("#layers-table tbody tr").evaluate_all(HEIGHTS)
+    assert len(heights) == 10 and max(heights) <= 72, heights
     row(page, "Hidden 1").get_by_role("button", name=MEND_SIGMOID).click()
     expect(diagnosis).to_have_text("Healthy.")
     expect(button(page, "Train")).to_be_focused()

@@ -56,8 +56,10 @@ function bindOptimizer(context) {
     load: async (state) => {
       const { weight } = state.cards.optimizer;
       const shown = hasWeight(state, weight) ? weight : { layer: 0, source: 0, target: 0 };
+      if (shown !== weight) change({ weight: shown });
       const answer = await request("explain_step", shown);
-      if (answer) change({ weight: shown, step: answer.optimizer_step });
+      // A person may have chosen another weight meanwhile, so the answer leaves the choice alone.
+      if (answer) change({ step: answer.optimizer_step });
     },
   });
 }

@@ -32,8 +32,16 @@ Section = dict[str, Any]
 TRAINING_SHARE: Final = 0.08
 """Maximum share of the time that the surface takes while training."""
 
+FIRST_SHARE: Final = 0.5
+"""Maximum share of the time that the first grid takes while training: until this grid is complete,
+the page shows no surface.
+"""
+
 TRAINING_SECONDS: Final = 1.0
 """Minimum time between two surfaces while training."""
+
+RETRY_SECONDS: Final = 0.2
+"""Minimum time between two attempts to find a plane while training."""
 
 TRAINING_SIDE: Final = 17
 """Number of losses along each side while training; after a pause, finer grids are computed."""
@@ -73,7 +81,8 @@ class Basis(NamedTuple):
 class SurfaceWatch:
     """Computes the surface that the page requests, and computes it again after each change.
 
-    While training, the surface is coarse and takes at most `TRAINING_SHARE` of the time.
+    While training, the surface is coarse and takes at most `TRAINING_SHARE` of the time, except for
+    the first grid.
 
     Parameters
     ----------
@@ -82,7 +91,12 @@ class SurfaceWatch:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._slices = Schedule(clock, share=TRAINING_SHARE)
+        #: The slices after (True) and before (False) the first grid.
+        self._slices = {
+            True: Schedule(clock, share=TRAINING_SHARE),
+            False: Schedule(clock, share=FIRST_SHARE),
+        }
+        self._has_grid = False
         self._basis: Basis | None = None
         self._grids: Iterator[FloatArray | None] | None = None
         self._surface: Section = {}
@@ -95,7 +109,8 @@ class SurfaceWatch:
         if request is None or request.canceled:
             return math.inf
         if workspace.learning:
-            return max(self._slices.due_at, -math.inf if self._grids else self._next_start)
+            due_at = self._slices[self._has_grid].due_at
+            return max(due_at, -math.inf if self._grids else self._next_start)
         if self._grids or self._basis is None:
             return -math.inf
         return math.inf if self._basis.equals(Basis.of(workspace, request)) else -math.inf
@@ -108,19 +123,22 @@ class SurfaceWatch:
         """Compute for `seconds`, but at least one loss; return the section if it has changed."""
         request = workspace.watched.surface
         assert request is not None
-        with self._slices.timing():
+        with self._slices[self._has_grid].timing():
             start = self._clock()
             basis = Basis.of(workspace, request)
             if self._is_outdated(basis, workspace.learning):
+                self._has_grid &= bool(self._basis and self._basis.is_earlier(basis))
                 self._basis, self._grids, self._n_computed = basis, None, 0
-                self._next_start = start + TRAINING_SECONDS
-                return self._begin(workspace, request)
+                section = self._begin(workspace, request)
+                self._next_start = start + (TRAINING_SECONDS if self._grids else RETRY_SECONDS)
+                return section
             return self._compute(workspace.learning, start + seconds)
 
     def _is_outdated(self, basis: Basis, learning: bool) -> bool:
         if self._basis is None:
             return True
-        if learning and self._grids:  # A step of training does not interrupt the computation.
+        # A step of training interrupts only the grids that are not computed while training.
+        if learning and self._grids and self._n_computed <= TRAINING_SIDE**2:
             return not self._basis.is_earlier(basis)
         return not self._basis.equals(basis)
 
@@ -168,7 +186,7 @@ class SurfaceWatch:
         return {"status": "computing", "progress": self._n_computed / FINEST**2}
 
     def _grid_section(self, losses: FloatArray, learning: bool) -> Section:
-        side = len(losses)
+        side, self._has_grid = len(losses), True
         is_complete = side == FINEST or (learning and side >= TRAINING_SIDE)
         if is_complete:
             self._grids = None

@@ -27,3 +27,14 @@ def test_flat_sums_are_those_with_almost_no_slope() -> None:
     profile = activation_profile(model, X, 1)
     assert profile.flat_share == 0.5
     np.testing.assert_array_equal(profile.mean_slopes, [0, 1])
+
+
+def test_a_jump_of_the_slope_lies_between_two_positions_that_look_like_one() -> None:
+    model = MLP((2, 6, 2), activation="leaky_relu", random_state=4)
+    profile = activation_profile(model, X, 1)
+    np.testing.assert_array_equal(np.unique(profile.slopes), [0.01, 1])
+    jump = np.flatnonzero(np.diff(profile.slopes))
+    assert profile.z[jump] == 0
+    assert 0 < profile.z[jump + 1] < 1e-3
+    smooth = activation_profile(MLP((2, 6, 2), random_state=4), 99 * X, 1)
+    np.testing.assert_allclose(np.diff(smooth.z), smooth.z[-1] / 80, err_msg="no jump")

@@ -23,7 +23,7 @@ export const RESULTS = {
   },
   "layers-update": {
     title: "Update to weight",
-    text: "Log₁₀ of the change of the weights in the next step, divided by the weights. Most networks learn well near −3 (dashed), a change by a thousandth. Near a minimum, the value falls.",
+    text: "Log₁₀ of the weights' change in a step with these gradients, divided by the weights. Most networks learn well near −3 (dashed), a change by a thousandth. It falls near a minimum.",
     formula: "log₁₀(‖ΔW‖ / ‖W‖)",
   },
   "layers-units": {

@@ -24,7 +24,9 @@ export const stepTitle = ({ config }) => `Next step of ${config.optimizer}`;
 export function activationInWords(state) {
   const profile = profileShown(state);
   if (profile) {
-    return `The bars show the weighted sums z of the ${profile.means.values.length} neurons at the training points. ${percent(profile.flat_share)} of them lie where the slope is below 0.05: there, almost no gradient passes.`;
+    const bars = `The bars show the weighted sums z of the ${profile.means.values.length} neurons at the training points.`;
+    if (profile.flat_share === 0) return `${bars} None of them lie where the slope is within 0.05 of 0, so gradients pass.`;
+    return `${bars} ${percent(profile.flat_share)} of them lie where the slope is within 0.05 of 0: there, almost no gradient passes.`;
   }
   return missingActivation(state);
 }

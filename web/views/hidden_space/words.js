@@ -69,12 +69,12 @@ function outputInWords(state, layer, position) {
   if (isOnePoint(layer)) {
     return `All training points coincide in ${name}, so the prediction is the same for all of them.`;
   }
-  if (position < depth) return beforeInWords(state, name, depth);
   if (state.config.problem === "regression") {
-    return position === depth
-      ? `The output layer reads ${name}: the prediction rises evenly in one direction.`
-      : "The output is the prediction.";
+    if (position > depth) return "The output is the prediction.";
+    const other = position < depth ? `, not ${name}` : "";
+    return `The output layer reads ${layerName(state, depth)}${other}: there, the prediction rises evenly in one direction.`;
   }
+  if (position < depth) return beforeInWords(state, name, depth);
   const { train_accuracy } = state.training;
   if (train_accuracy === null) return `The output layer reads ${name}. There are no training points.`;
   const share = `${shareInWords(train_accuracy)} of the training points`;

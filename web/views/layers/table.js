@@ -17,6 +17,8 @@ const COURSE = { width: 32, height: 22 };
 /** Distance of a course from the edges of its plot, so that the dot is not cut off. */
 const INSIDE = { left: 3, top: 3, width: 26, height: 16 };
 const HISTOGRAM = { width: 72, height: 16 };
+/** Maximum number of characters of a diagnosis that fits beside the numbers in a narrow dock. */
+const SHORT = 20;
 
 /** @returns {import("../loop.js").View} */
 export function layersView() {
@@ -47,7 +49,7 @@ export function layersView() {
 function aboutInWords({ step, n_points: n, n_training }) {
   const all = n_training.toLocaleString("en");
   const points = n < n_training ? `${n.toLocaleString("en")} of the ${all} training points` : `all ${all} training points`;
-  return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of the next step. The curves cover the whole run, with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
+  return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of a step with these gradients. The curves cover the whole run, with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
 }
 
 /** @returns {HTMLTableRowElement} */
@@ -118,9 +120,11 @@ function drawRow(element, row, index, step) {
   head.title = row.details.join(", ");
   MEASURES.forEach(([name], i) => drawMeasure(cells[i], row.measures?.[name] ?? null, step));
   DISTRIBUTIONS.forEach(([name], i) => drawHistogram(cells[MEASURES.length + i], row.histograms[name]));
-  const [text, button] = cells[cells.length - 1].children;
+  const diagnosis = cells[cells.length - 1];
+  diagnosis.classList.toggle("long", row.message.length > SHORT);
+  const [text, button] = diagnosis.children;
   setText(text, row.message);
-  text.className = row.message === "" || row.message === "Healthy." ? "" : "fault";
+  text.className = /^(Healthy|$)/.test(row.message) ? "" : "fault";
   setText(button, row.remedy ? remedyInWords(row.remedy, shownText) : "");
   /** @type {HTMLButtonElement} */ (button).hidden = !row.remedy;
   /** @type {HTMLButtonElement} */ (button).value = String(index);

@@ -36,13 +36,13 @@ export function activationPicture(state) {
   const plotTop = text.bottom + 16;
   const columns = ["Neuron", "Mean z", "Least z", "Largest z", "Mean slope"].map((head, i) => ({
     head,
-    x: i ? LEFT + 70 + 84 * i : LEFT,
+    x: i ? LEFT + 64 + 88 * i : LEFT,
     isText: i === 0,
   }));
   const table = tableOf(columns, neuronRows(state), plotTop + 240);
   const heading = [activationTitle(state), ...(profile ? [layerName(state, profile.layer)] : [])].join(", ");
   return {
-    width: 456,
+    width: 464,
     height: table.bottom + 24,
     elements: [
       ...headOf(state, heading),
@@ -105,7 +105,7 @@ const legend = (y) => [
   shape("path", { d: `M${LEFT + 70} ${y}h20`, ...LOOKS.slope }),
   words("slope f′(z)", LEFT + 96, y + 4),
   shape("rect", { x: LEFT + 184, y: y - 5, width: 10, height: 10, ...LOOKS.bar }),
-  words("neurons", LEFT + 200, y + 4),
+  words("sums z", LEFT + 200, y + 4),
 ];
 
 /** @param {Element} element of the plot, which has its colors from a style sheet on the page */

@@ -12,10 +12,10 @@ const LEFT = 24;
 const TOP = 96;
 const ROW = 56;
 /** Left edges of the columns. */
-const COLUMNS = [LEFT, 150, 300, 480, 650, 760, 870];
-const DIAGNOSIS = 990;
+const COLUMNS = [LEFT, 150, 300, 480, 650, 785, 920];
+const DIAGNOSIS = 1055;
 /** Maximum number of characters in a line of the diagnosis. */
-const LINE_LENGTH = 52;
+const LINE_LENGTH = 48;
 /** Greatest width of the names of a layer left of its measures, and without measures. */
 const [NAMES, ALONE] = [17, 100];
 const PLOT = { width: 84, height: 22 };

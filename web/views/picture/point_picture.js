@@ -35,7 +35,7 @@ export function pointPicture(state) {
     tableIn(table, LEFT + i * (NAME_WIDTH + 3 * NUMBER_WIDTH + LEFT), top),
   );
   const step = `Step ${followed.step.toLocaleString("en")}`;
-  const subtitle = [step, placeInWords(state, followed), resultInWords(state, followed)].join(", ");
+  const subtitle = `${step}, ${placeInWords(state, followed)}. ${resultInWords(state, followed)}`;
   return {
     width,
     height: Math.max(...tables.map(({ bottom }) => bottom)) + 24,

@@ -105,7 +105,22 @@ def diagnose(layers: Sequence[LayerStatistics], config: Config, learned: bool) -
 
 
 def _find(case: Case) -> Finding:
-    return next(filter(None, (detect(case) for detect in DETECTORS)), Finding(HEALTHY))
+    return next(filter(None, (detect(case) for detect in DETECTORS)), _healthy(case))
+
+
+def _healthy(case: Case) -> Finding:
+    """Return the finding on a layer without a fault; it names the dead and saturated neurons."""
+    n_dead, n_saturated = _count(case.layer, DEAD), _count(case.layer, SATURATED)
+    n_units = len(case.layer.states)
+    if n_dead:
+        n_alive = n_units - n_dead
+        return Finding(
+            f"Healthy, though {_neurons(n_dead, n_units, 'dead')}: the other {n_alive} can learn."
+        )
+    if n_saturated >= MANY * n_units:
+        saturated = _neurons(n_saturated, n_units, "saturated")
+        return Finding(f"Healthy, though {saturated}: the loss is low.")
+    return Finding(HEALTHY)
 
 
 def zero_weights(case: Case) -> Finding | None:
@@ -144,10 +159,15 @@ def no_gradient(case: Case) -> Finding | None:
 
 def many_dead(case: Case) -> Finding | None:
     """Find a layer in which many neurons are dead."""
-    n_dead, n_units = int((case.layer.states == DEAD).sum()), len(case.layer.states)
+    n_dead, n_units = _count(case.layer, DEAD), len(case.layer.states)
     if n_dead < MANY * n_units:
         return None
-    message = f"{n_dead} of {n_units} neurons are dead: they contribute nothing, and cannot learn."
+    effect = (
+        "its output is the same for all points, and it cannot learn."
+        if n_dead == 1
+        else "their outputs are the same for all points, and they cannot learn."
+    )
+    message = f"{_neurons(n_dead, n_units, 'dead')}: {effect}"
     return Finding(message, first_remedy(case.config, other_activation(case.config)))
 
 
@@ -184,12 +204,13 @@ def vanishing_gradient(case: Case) -> Finding | None:
 
 def many_saturated(case: Case) -> Finding | None:
     """Find a layer in which many neurons are saturated."""
-    n_saturated, n_units = int((case.layer.states == SATURATED).sum()), len(case.layer.states)
+    n_saturated, n_units = _count(case.layer, SATURATED), len(case.layer.states)
     if case.learned or n_saturated < MANY * n_units:
         return None
+    outputs = "its output is at a limit" if n_saturated == 1 else "their outputs are at the limits"
     message = (
-        f"{n_saturated} of {n_units} neurons are saturated: their outputs are at the limits of the "
-        "activation, where gradients are small."
+        f"{_neurons(n_saturated, n_units, 'saturated')}: {outputs} of the activation, where "
+        "gradients are small."
     )
     return Finding(message, first_remedy(case.config, Remedy({"activation": "leaky_relu"})))
 
@@ -219,6 +240,15 @@ DETECTORS: Final[tuple[Callable[[Case], Finding | None], ...]] = (
 
 def _is_dead(layer: LayerStatistics) -> bool:
     return bool((layer.states == DEAD).all())
+
+
+def _count(layer: LayerStatistics, state: int) -> int:
+    return int((layer.states == state).sum())
+
+
+def _neurons(count: int, n_units: int, state: str) -> str:
+    """Return words such as "1 of 2 neurons is dead"."""
+    return f"{count} of {n_units} neurons {'is' if count == 1 else 'are'} {state}"
 
 
 def _wider_gradients(config: Config) -> list[Remedy]:

@@ -129,7 +129,7 @@ def test_while_training_a_coarse_surface_takes_a_small_share_of_the_time() -> No
     page.send("step", n_steps=5)
     page.send("watch_loss_surface", watched=True)
     page.send("start_training")
-    spent, start, sides = 0.0, page.now, []
+    spent, start, sides = 0.0, page.now, list[int]()
     watch = page.session._frames._surface
     advance = watch.advance
 
@@ -137,7 +137,7 @@ def test_while_training_a_coarse_surface_takes_a_small_share_of_the_time() -> No
         nonlocal spent
         before = page.now
         section = advance(*arguments)
-        spent += page.now - before
+        spent += page.now - before if sides else 0
         return section
 
     watch.advance = timed  # type: ignore[method-assign,assignment]
@@ -151,6 +151,38 @@ def test_while_training_a_coarse_surface_takes_a_small_share_of_the_time() -> No
     page.send("pause_training")
     assert len(computed(page)["surface"]["losses"]) == 65
     assert page.state["loss_surface"]["surface"]["step"] == page.state["training"]["step"]
+
+
+@pytest.mark.usefixtures("small_maps")
+def test_training_delays_the_first_grid_less_than_later_grids() -> None:
+    page = Page(seconds_per_look=0.0005)
+    page.send("generate_data", generator="moons", n_classes=2)
+    page.send("watch_loss_surface", watched=True)
+    page.send("start_training")
+    begun, waited = math.inf, list[float]()
+    while len(waited) < 2:
+        for event in page.advance():
+            section = event["payload"].get("loss_surface", {})
+            if section.get("progress") == 0:
+                begun = page.now
+            elif len(section.get("surface", {}).get("losses", ())) == 9:
+                waited.append(page.now - begun)
+    assert waited[0] < waited[1] / 3
+
+
+@pytest.mark.usefixtures("small_maps")
+def test_training_replaces_a_surface_whose_finest_grid_is_being_computed() -> None:
+    page = Page(seconds_per_look=0.0005)
+    page.send("generate_data", generator="moons", n_classes=2)
+    page.send("step", n_steps=5)
+    page.send("watch_loss_surface", watched=True)
+    while len(page.state.get("loss_surface", {}).get("surface", {}).get("losses", ())) < 33:
+        page.advance()
+    page.send("start_training")
+    end = page.now + 3
+    while page.now < end:
+        page.advance()
+    assert page.state["loss_surface"]["surface"]["step"] > 5
 
 
 def test_without_points_or_directions_the_section_states_the_reason() -> None:

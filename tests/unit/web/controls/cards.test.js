@@ -63,6 +63,14 @@ test("a layer or weight that the network no longer has is replaced by one that i
   const weight = openCards({ optimizer: { open: true, weight: { layer: 0, source: 0, target: 3 } } });
   await weight.show();
   assert.deepEqual(weight.sent, [["explain_step", { layer: 0, source: 0, target: 0 }]]);
+  const changes = [{ weight: { layer: 0, source: 0, target: 0 } }, { step: OPTIMIZER_STEP }];
+  assert.deepEqual(weight.dispatched, changes.map((optimizer) => ["cards_changed", { optimizer }]));
+});
+
+test("a weight that is chosen during a request remains chosen after the answer", async () => {
+  const { show, dispatched } = openCards({ optimizer: { open: true } });
+  await show();
+  assert.deepEqual(dispatched, [["cards_changed", { optimizer: { step: OPTIMIZER_STEP } }]]);
 });
 
 test("the choice of a neuron in another layer begins with the first source; in the same layer the source stays", () => {

@@ -38,7 +38,12 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
     for dead, found in ((2, False), (3, True)):
         states = [DEAD] * dead + [ACTIVE] * (6 - dead)
         message = finding(layer(states), OUTPUT).message
-        assert message.startswith("3 of 6 neurons are dead") is found, message
+        assert message == (
+            "3 of 6 neurons are dead: their outputs are the same for all points, and they cannot "
+            "learn."
+            if found
+            else "Healthy, though 2 of 6 neurons are dead: the other 4 can learn."
+        )
         states = [SATURATED] * dead + [ACTIVE] * (6 - dead)
         message = finding(layer(states), OUTPUT).message
         assert message.startswith("3 of 6 neurons are saturated") is found, message
@@ -60,7 +65,9 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
 
 def test_small_gradients_and_saturation_are_not_faults_once_the_network_has_learned() -> None:
     weak = layer([SATURATED], error_norm=1e-9, update_ratio=1e-9)
-    assert finding(weak, OUTPUT, learning_rate=1e-4, learned=True).message == HEALTHY
+    assert finding(weak, OUTPUT, learning_rate=1e-4, learned=True) == Finding(
+        "Healthy, though 1 of 1 neurons is saturated: the loss is low."
+    )
 
 
 def test_the_layers_around_a_dead_layer_name_it() -> None:

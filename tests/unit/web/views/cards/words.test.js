@@ -14,7 +14,8 @@ const STATE = { ...TRAINING, config: { ...TRAINING.config, hidden_layer_sizes: [
 const stepping = (changes) => ({ ...STATE, cards: withCards(STATE.cards, { optimizer: { step: { ...OPTIMIZER_STEP, ...changes } } }) });
 
 test("the sentence on the activation states the share of flat places", () => {
-  assert.match(activationInWords(STATE), /of the 2 neurons at the training points\. 12\.5 % of them lie where the slope is below 0\.05/);
+  assert.match(activationInWords(STATE), /of the 2 neurons at the training points\. 12\.5 % of them lie where the slope is within 0\.05 of 0/);
+  assert.match(activationInWords({ ...STATE, cards: withCards(STATE.cards, { activation: { profile: { ...PROFILE, flat_share: 0 } } }) }), /None of them lie where the slope is within 0\.05 of 0/);
   assert.equal(activationInWords({ ...STATE, config: { ...STATE.config, hidden_layer_sizes: [] } }), "The network has no hidden layer.");
 });
 

@@ -31,7 +31,9 @@ test("the summary at every other position names the contents of the plot", () =>
   assert.match(summaryInWords(at(0)), /reads Hidden 2, not Features, and separates the points there/);
   assert.match(summaryInWords(at(1.5)), /^Between Hidden 1 and Hidden 2/);
   assert.match(summaryInWords(at(3)), /correct for 100\u00a0% of the training points/);
-  assert.match(summaryInWords(STATES["the hidden space of a regression"]), /the prediction rises evenly/);
+  const regression = STATES["the hidden space of a regression"];
+  assert.match(summaryInWords(regression), /reads Hidden 2: there, the prediction rises evenly/);
+  assert.match(summaryInWords({ ...regression, hidden_view: at(1).hidden_view }), /reads Hidden 2, not Hidden 1: there, the prediction/);
   assert.equal(summaryInWords(STATES.initial), "");
 });
 
