@@ -334,6 +334,15 @@ class TestLayout:
         expect(button(phone, "Class 0")).to_be_visible()
 
 
+    def test_a_notice_covers_neither_the_map_nor_the_open_panel(self, phone: Page) -> None:
+        for tab in ("Runs", "Code"):
+            open_tab(phone, tab)
+            phone.locator("#notice").evaluate("(it) => (it.textContent = 'Run A is kept. '.repeat(6))")
+            notice, square = phone.locator("#notice").bounding_box(), canvas(phone).bounding_box()
+            phone.locator("#notice").evaluate("(it) => (it.textContent = '')")
+            assert notice and square and notice["y"] + notice["height"] <= square["y"], tab
+
+
 class TestCode:
     def test_the_map_is_small_above_code_until_it_is_enlarged_there(self, phone: Page) -> None:
         side = side_of_map(phone)
