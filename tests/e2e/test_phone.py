@@ -333,13 +333,13 @@ class TestLayout:
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
 
-
     def test_a_notice_covers_neither_the_map_nor_the_open_panel(self, phone: Page) -> None:
+        shown = phone.locator("#notice")
         for tab in ("Runs", "Code"):
             open_tab(phone, tab)
-            phone.locator("#notice").evaluate("(it) => (it.textContent = 'Run A is kept. '.repeat(6))")
-            notice, square = phone.locator("#notice").bounding_box(), canvas(phone).bounding_box()
-            phone.locator("#notice").evaluate("(it) => (it.textContent = '')")
+            shown.evaluate("(it) => (it.textContent = 'Run A is kept. '.repeat(6))")
+            notice, square = shown.bounding_box(), canvas(phone).bounding_box()
+            shown.evaluate("(it) => (it.textContent = '')")
             assert notice and square and notice["y"] + notice["height"] <= square["y"], tab
 
 
