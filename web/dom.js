@@ -49,6 +49,17 @@ export function rowOf(cells) {
 }
 
 /**
+ * Write the number of characters that a field shows, for browsers in which the style sheet cannot fit
+ * the width of a field to its text.
+ *
+ * @param {Element} field
+ */
+export function markLength(field) {
+  const { value, placeholder, style } = /** @type {HTMLInputElement} */ (field);
+  style.setProperty("--characters", String((value || placeholder).length));
+}
+
+/**
  * Set the text of an element that contains nothing else. An unchanged text costs nothing, and a
  * changed text keeps its text node: a new node would cost the browser more in every frame.
  *

@@ -239,6 +239,22 @@ def test_an_error_is_below_its_own_field(page: Page) -> None:
         expect(error).to_have_count(0)
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
+def test_the_error_of_hidden_layers_does_not_cover_the_heads_of_layers(
+    page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    show_panel(page, "Network")
+    field = page.get_by_role("textbox", name="Hidden layers")
+    field.fill("10x5")
+    field.press("Enter")
+    error = box(page.get_by_role("alert").filter(visible=True))
+    heads = [box(head) for head in page.locator(".network-head strong").filter(visible=True).all()]
+    # A line of a head is 18 pixels high; capitals begin 4 pixels below its top.
+    assert error["y"] + error["height"] <= min(head["y"] for head in heads) + 4
+    field.press("Escape")
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (768, 1024), (360, 640)])
 def test_the_error_of_a_number_has_one_line(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -485,6 +501,12 @@ def test_slider_class_eraser_tab_and_scale_are_visible_in_forced_colors(
 ) -> None:
     page, _ = open_page(forced_colors="active")
     load(page, url)
+    send(page, "step")
+    mistake, options = (
+        box(page.get_by_text("mistake", exact=True)),
+        box(button(page, "Map options")),
+    )
+    assert mistake["x"] + mistake["width"] + 4 <= options["x"]
     button(page, "Eraser").click()
     for chosen in (page.get_by_role("tab", name="Curves"), button(page, "Eraser")):
         style = chosen.evaluate(
@@ -580,7 +602,8 @@ OVERLAPS = """() => {
 def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     send(page, "configure", test_share=0.2)
-    send(page, "step", n_steps=50)
+    send(page, "step", n_steps=120)
+    assert state(page)["training"]["test_accuracy"] == 1, "the longest text of a metric"
     page.evaluate(SPACING)
     found = []
     for name in DOCK_TABS:
@@ -590,7 +613,7 @@ def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, i
         found += page.evaluate(OVERLAPS)
     page.evaluate("document.adoptedStyleSheets = []")
     assert found == []
-    assert state(page)["training"]["step"] == 50
+    assert state(page)["training"]["step"] == 120
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -619,3 +642,5 @@ def test_in_a_low_window_the_open_panel_is_beside_the_map(open_page: OpenPage, u
     train = box(button(page, "Train"))
     assert at["x"] + at["width"] <= train["x"] and train["y"] + train["height"] <= 400
     assert at["y"] + at["height"] <= 400
+    square, legend = box(canvas(page)), box(page.get_by_role("list", name="Points per class"))
+    assert 0 <= legend["y"] - square["y"] - square["height"] <= 8, "the legend is below the map"

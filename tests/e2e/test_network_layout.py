@@ -86,6 +86,8 @@ def test_the_field_hidden_layers_shows_its_whole_text(page: Page, size: tuple[in
         expect(field).to_have_value(text)
         missing = field.evaluate("(field) => field.scrollWidth - field.clientWidth")
         assert missing <= 0, f"{missing} pixels are missing for {text or 'none (linear)'}"
+        width = field.evaluate("(field) => field.offsetWidth")
+        assert width <= 24 + 9 * max(5, len(text or "none (linear)")), f"too wide for {text}"
 
 
 def is_cut_off(page: Page, part: Locator) -> bool:

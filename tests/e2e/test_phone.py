@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file
+from tests.e2e.test_layout import SPACING
 from tests.support.browser import (
     Watch,
     becomes,
@@ -333,6 +334,15 @@ class TestLayout:
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
 
+    def test_a_notice_covers_neither_the_map_nor_the_open_panel(self, phone: Page) -> None:
+        shown = phone.locator("#notice")
+        for tab in ("Runs", "Code"):
+            open_tab(phone, tab)
+            shown.evaluate("(it) => (it.textContent = 'Run A is kept. '.repeat(6))")
+            notice, square = shown.bounding_box(), canvas(phone).bounding_box()
+            shown.evaluate("(it) => (it.textContent = '')")
+            assert notice and square and notice["y"] + notice["height"] <= square["y"], tab
+
 
 class TestCode:
     def test_the_map_is_small_above_code_until_it_is_enlarged_there(self, phone: Page) -> None:
@@ -502,6 +512,21 @@ def test_the_state_and_every_metric_have_room_in_the_header(phone: Page) -> None
     for part in ("#status-state", *(f"#metric-{name}" for name in metrics)):
         at = phone.locator(part).bounding_box()
         assert at and at["x"] + at["width"] <= right["x"] + 8 and at["y"] + at["height"] <= 56, part
+    button(phone, "Reset model").tap()
+
+
+def test_every_metric_has_room_in_the_header_with_wide_text_spacing(phone: Page) -> None:
+    send(phone, "configure", test_share=0.2)
+    send(phone, "step", n_steps=120)
+    phone.evaluate(SPACING)
+    settled(phone)
+    right, square = phone.locator("#share").bounding_box(), canvas(phone).bounding_box()
+    assert right and square
+    for part in ("#status-state", *(f"#metric-{name}" for name in ("step", "test_accuracy"))):
+        at = phone.locator(part).bounding_box()
+        assert at and at["x"] + at["width"] <= right["x"] + 8, part
+        assert at["y"] >= 0 and at["y"] + at["height"] <= square["y"], part
+    phone.evaluate("document.adoptedStyleSheets = []")
     button(phone, "Reset model").tap()
     send(phone, "configure", test_share=0)
 

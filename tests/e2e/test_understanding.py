@@ -10,6 +10,7 @@ from tests.support.browser import (
     button,
     canvas,
     color_at,
+    colors_at,
     eventually,
     load,
     open_tab,
@@ -109,6 +110,15 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
 
+def test_the_marker_of_a_point_at_the_edge_of_the_map_is_whole(page: Page) -> None:
+    button(page, "Clear data").click()
+    send(page, "add_points", X=[[1, 0.3], [-0.4, -0.4]], y=[0, 0])
+    settled(page)
+    markers = [place(page, 1, 0.3), place(page, -0.4, -0.4)]
+    outside, inside = colors_at(page, [(left + 3, top) for left, top in markers]).tolist()
+    assert outside == inside
+
+
 def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     button(page, "Clear data").click()
     y = [0, 0, 0, 1, 1, 1, 1]
@@ -184,6 +194,12 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     settled(page)
     assert abs(sum(shares(page)) - 100) <= 2
+    # The page at 400 % zoom: the map is small, and the card has room for its numbers.
+    page.set_viewport_size({"width": 320, "height": 640})
+    settled(page)
+    region = page.get_by_role("region", name="Probability")
+    assert region.evaluate("it => it.scrollWidth <= it.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def explanation(page: Page) -> Locator:

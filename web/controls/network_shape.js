@@ -1,6 +1,6 @@
 /** Controls of the network's shape (input features, layers, neurons), and the diagram's size. */
 
-import { byId, observeSize, placeBelow, zoomOf } from "../dom.js";
+import { byId, markLength, observeSize, placeBelow, zoomOf } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 import { MAX_LAYERS, MAX_NEURONS } from "../schema/settings.js";
 
@@ -58,6 +58,8 @@ function bindFeatures({ store, act }) {
 function bindLayers(context) {
   const resize = createResizer(context);
   const plane = byId("network-plane");
+  const field = byId("hidden_layer_sizes");
+  field.addEventListener("input", () => markLength(field));
   byId("add-layer").addEventListener("click", () =>
     resize((sizes) => [...sizes, sizes.at(-1) ?? FIRST_LAYER]),
   );

@@ -46,7 +46,8 @@ export interface Axis {
   show?: boolean;
   /** 1 for right, 2 for bottom, 3 for left. */
   side: 1 | 2 | 3;
-  size: number;
+  /** Room for the labels in CSS pixels; null means that there are no labels yet. */
+  size: number | ((plot: uPlot, labels: string[] | null) => number);
   /** Smallest distance between two values in CSS pixels. */
   space?: number;
   gap: number;

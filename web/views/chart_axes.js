@@ -91,7 +91,7 @@ export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
       ...common,
       scale: "y",
       side: 3,
-      size: 4 * fontSize,
+      size: (plot, labels) => Math.max(4 * fontSize, widest(plot, labels ?? [], font) + AXIS_GAP),
       space: 2 * fontSize,
       grid: { stroke: palette("line"), width: 1 },
       ...ticksOf(kind),
@@ -116,6 +116,21 @@ function labelsOfSteps(plot, steps, shown, fontSize) {
     const isCut = position(step) + (DIGIT_WIDTH * fontSize * text.length) / 2 > right;
     return isCovered || isCut ? "" : text;
   });
+}
+
+/**
+ * @param {import("../vendor/uplot.js").default} plot
+ * @param {string[]} labels
+ * @param {string} font
+ * @returns {number} the width in CSS pixels of the widest label. It depends on the text spacing that a
+ *   person has chosen
+ */
+function widest({ ctx }, labels, font) {
+  ctx.save();
+  ctx.font = font;
+  const widths = labels.map((label) => ctx.measureText(label).width);
+  ctx.restore();
+  return Math.max(0, ...widths);
 }
 
 /**

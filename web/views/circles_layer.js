@@ -6,7 +6,7 @@
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
 import { createRepaintedLayer } from "./repainted_layer.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, MARGIN, paintStamps } from "./stamps.js";
 import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -18,11 +18,12 @@ import { strokeTwice } from "./two_strokes.js";
  */
 /**
  * Paint circles; `isCircled` returns true for the points to circle, and the picture is repainted when
- * `data` or `cause` changes. `ratio` is the number of device pixels per CSS pixel.
+ * `data` or `cause` changes. `ratio` is the number of device pixels per CSS pixel. Return the picture of
+ * the circles, which extends by MARGIN beyond each side of the canvas.
  *
  * @template Cause
  * @typedef {(context: CanvasRenderingContext2D, data: Data, cause: Cause, ratio: number,
- *   showTest: boolean) => void} CirclesLayer
+ *   showTest: boolean) => OffscreenCanvas} CirclesLayer
  */
 
 /** Mistakes have dark circles; selected points have circles in the light theme's accent color. */
@@ -59,12 +60,12 @@ function createLayer(look, circled) {
   // The size of a circle depends only on the number of points and on `ratio`.
   const circleOf = memoizeLast(createCircle);
   return createRepaintedLayer((target, data, cause, ratio, showTest) => {
-    const { width, height } = target.canvas;
-    const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
+    const side = target.canvas.width - 2 * MARGIN;
+    const radius = (markerRadius(data.y.values.length, side / ratio) + look.gap) * ratio;
     const circle = circleOf(radius, ratio, look);
     const isCircled = circled(data, cause, showTest);
     paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
-  });
+  }, MARGIN);
 }
 
 /**

@@ -44,9 +44,9 @@ export function legendViews() {
         if (!neuron && hasTestPoints(state.data)) entries.push(mark("test", TEST_TITLE));
         const name = ringName(state);
         if (!isScale && name) entries.push((ring = mark(name, "")));
-        // In two rows, the marks are the last column, or the second row below a color scale.
-        const columns = isScale ? 0 : Math.ceil(state.data.n_classes / 2);
-        list.style.setProperty("--marks", String(columns + 1));
+        placesInRows(entries.length, isScale ? 0 : state.data.n_classes).forEach((place, i) => {
+          entries[i].style.setProperty("--place", place);
+        });
         list.replaceChildren(...entries);
         fit(list);
       },
@@ -76,6 +76,23 @@ const hasValues = (data) => data.y.values instanceof Float64Array;
 
 /** @param {State["data"]} data */
 const hasTestPoints = (data) => data.is_test.values.includes(1);
+
+/**
+ * @param {number} count of entries: the classes or the color scale, then the marks
+ * @param {number} nClasses 0 for a color scale
+ * @returns {string[]} the row and column of each entry in a legend with two rows. The classes fill the
+ *   first row, then the second. The marks are the last column, or below the color scale; one mark
+ *   alone takes the place that an odd number of classes leaves free
+ */
+export function placesInRows(count, nClasses) {
+  if (!nClasses) return ["1 / 1", "2 / 1"].slice(0, count);
+  const columns = Math.ceil(nClasses / 2);
+  const isFree = nClasses % 2 === 1 && count === nClasses + 1;
+  return Array.from({ length: count }, (_, i) => {
+    if (i < nClasses || isFree) return `${Math.floor(i / columns) + 1} / ${(i % columns) + 1}`;
+    return `${i - nClasses + 1} / ${columns + 1}`;
+  });
+}
 
 /** The numbers of points that the legend shows, as one text. */
 const numbersOf = memoizeLast((/** @type {State["data"]} */ data) =>

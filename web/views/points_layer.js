@@ -3,7 +3,7 @@
 import { CLASS_COLORS, CLASS_MARKERS, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { createRepaintedLayer } from "./repainted_layer.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, MARGIN, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -29,17 +29,18 @@ export const markerRadius = (count, side) =>
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean) =>
- *   void} a function that paints the points; `ratio` is the number of device pixels per CSS pixel
+ *   OffscreenCanvas} a function that paints the points; `ratio` is the number of device pixels per CSS
+ *   pixel. It returns the picture of the points, which extends by MARGIN beyond each side of the canvas
  */
 export function createPointsLayer() {
   // The radius of the markers depends on the number of points, so many new points reuse markers.
   const markersOf = memoizeLast(markers);
   return createRepaintedLayer((target, data, ratio, showTest) => {
-    const { width, height } = target.canvas;
+    const side = target.canvas.width - 2 * MARGIN;
     const isValue = data.y.values instanceof Float64Array;
-    const radius = markerRadius(data.y.values.length, Math.min(width, height) / ratio) * ratio;
+    const radius = markerRadius(data.y.values.length, side / ratio) * ratio;
     paint(target, data, markersOf(isValue, radius, ratio), showTest);
-  });
+  }, MARGIN);
 }
 
 /**

@@ -5,11 +5,13 @@ import { memoizeLast } from "../domain/memoize_last.js";
 /**
  * @template {unknown[]} A
  * @param {(target: OffscreenCanvasRenderingContext2D, ...args: A) => void} paint paints the picture,
- *   which is transparent and as large as the canvas
- * @returns {(context: CanvasRenderingContext2D, ...args: A) => void} a function that draws the picture
- *   over the whole canvas, and calls `paint` only if an argument or the canvas's size has changed
+ *   which is transparent and as large as the canvas and its margin
+ * @param {number} [margin] device pixels by which the picture extends beyond each side of the canvas
+ * @returns {(context: CanvasRenderingContext2D, ...args: A) => OffscreenCanvas} a function that draws
+ *   the picture over the whole canvas, and calls `paint` only if an argument or the canvas's size has
+ *   changed; it returns the picture
  */
-export function createRepaintedLayer(paint) {
+export function createRepaintedLayer(paint, margin = 0) {
   const picture = new OffscreenCanvas(1, 1);
   const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
   const repaint = memoizeLast((/** @type {number} */ width, /** @type {number} */ height, /** @type {A} */ ...args) => {
@@ -18,7 +20,8 @@ export function createRepaintedLayer(paint) {
     paint(target, ...args);
   });
   return (context, ...args) => {
-    repaint(context.canvas.width, context.canvas.height, ...args);
-    context.drawImage(picture, 0, 0);
+    repaint(context.canvas.width + 2 * margin, context.canvas.height + 2 * margin, ...args);
+    context.drawImage(picture, 0 - margin, 0 - margin);
+    return picture;
   };
 }

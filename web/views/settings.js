@@ -1,7 +1,7 @@
 /** The value of every setting in its input, and every error beside its field. */
 
 import { SETTINGS, settingOf } from "../schema/settings.js";
-import { byId, settingInput } from "../dom.js";
+import { byId, markLength, settingInput } from "../dom.js";
 import { ownNames } from "../state/yours.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
@@ -43,6 +43,7 @@ const settingView = (name, input) => ({
       input.checked = text === "true";
     } else {
       input.value = text;
+      if (name === "hidden_layer_sizes") markLength(input);
     }
   },
 });

@@ -3,6 +3,12 @@
 /** @typedef {import("../state/protocol.js").NdArray<Float64Array>} Positions */
 
 /**
+ * Device pixels around the positions from -1 to 1, so that a stamp at the edge is not cut off. The
+ * margin suffices for the width of the rim (styles/map.css) with up to 4 device pixels per CSS pixel.
+ */
+export const MARGIN = 32;
+
+/**
  * Return a small picture, a stamp, which `paintStamps` copies to many positions.
  *
  * @param {number} side device pixels; rounded up
@@ -29,13 +35,13 @@ export function createStamp(side, draw) {
  * 810 ms.
  *
  * @param {OffscreenCanvasRenderingContext2D} context of an empty canvas that shows the positions from
- *   -1 to 1 in both directions
+ *   -1 to 1 in both directions, with MARGIN on each side
  * @param {Positions} positions shape (n_points, 2)
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null to paint
  *   nothing; all stamps have the same size
  */
 export function paintStamps(context, { values, shape: [count] }, stampOf) {
-  const { width, height } = context.canvas;
+  const [width, height] = [context.canvas.width - 2 * MARGIN, context.canvas.height - 2 * MARGIN];
   let side = 0;
   /** @type {ImageData | undefined} */
   let image;
@@ -51,7 +57,7 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
   }
   if (!image) return;
   scaleColors(image, (alpha) => 255 / alpha);
-  context.putImageData(image, -side, -side);
+  context.putImageData(image, MARGIN - side, MARGIN - side);
 }
 
 /**

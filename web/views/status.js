@@ -58,8 +58,10 @@ export function metricsView() {
       const isTested = config.test_share > 0;
       show("loss", lossInWords(training.train_loss), true);
       show("accuracy", percent(training.train_accuracy), isClasses);
+      show("r2_score", r2(training.train_r2_score), !isClasses);
       show("test_loss", lossInWords(training.test_loss), isTested);
       show("test_accuracy", percent(training.test_accuracy), isTested && isClasses);
+      show("test_r2_score", r2(training.test_r2_score), isTested && !isClasses);
     },
   };
 }

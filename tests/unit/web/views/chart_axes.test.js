@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axesOf, scaleOf } from "../../../../web/views/chart_axes.js";
+import { recordingContext } from "../support/canvas.js";
 
 const unused = /** @type {any} */ (null);
 /** @type {number | null} */
@@ -38,6 +39,15 @@ test("labels on the axes are short", () => {
   const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1.5e-4, 20, 100_000]);
   assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e−4", "20", "1e5"]);
   assert.deepEqual(steps.values(plot, [0, 50_000]), ["0", "50,000"]);
+});
+
+test("the axis at the left is as wide as its widest label, and at least four times the font size", () => {
+  const { context } = recordingContext({ width: 0, height: 0 });
+  const width = (/** @type {string[] | null} */ labels) =>
+    typeof loss.size === "function" ? loss.size(/** @type {any} */ ({ ctx: context }), labels) : loss.size;
+  assert.deepEqual([null, ["0", "0.25"]].map(width), [48, 48]);
+  // The fake canvas has 6 pixels per character; 6 pixels are between labels and axis.
+  assert.equal(width(["0", "1,234,567.8"]), 72);
 });
 
 test("a step has no label where the label of the shown step needs the room", () => {

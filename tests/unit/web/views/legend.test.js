@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { legendViews } from "../../../../web/views/legend.js";
+import { legendViews, placesInRows } from "../../../../web/views/legend.js";
 import { pageWith, textsOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING, UNITS } from "../support/states.js";
 
@@ -16,6 +16,15 @@ test("the legend has a count for each class, and the look of test points and of 
   const predictions = { values: Uint8Array.from(TRAINING.data.y.values), shape: [4] };
   const diagnostics = { ...TRAINING.diagnostics, predictions };
   assert.deepEqual(entries(legendOf({ ...TRAINING, diagnostics })), ["0: 2", "1: 2", "test"]);
+});
+
+test("in two rows, classes are in the order of reading, and one mark fills a free place", () => {
+  assert.deepEqual(placesInRows(4, 3), ["1 / 1", "1 / 2", "2 / 1", "2 / 2"]);
+  assert.deepEqual(placesInRows(5, 3), ["1 / 1", "1 / 2", "2 / 1", "1 / 3", "2 / 3"]);
+  assert.deepEqual(placesInRows(3, 2), ["1 / 1", "2 / 1", "1 / 2"]);
+  assert.deepEqual(placesInRows(2, 0), ["1 / 1", "2 / 1"]);
+  const places = legendOf(TRAINING).children.map((/** @type {any} */ { style }) => style["--place"]);
+  assert.deepEqual(places, ["1 / 1", "2 / 1", "1 / 2", "2 / 2"]);
 });
 
 test("classes without points are listed; test points are listed only if there are any", () => {

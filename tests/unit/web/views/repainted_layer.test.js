@@ -22,3 +22,10 @@ test("a picture is repainted after a change of an argument or of the canvas's si
   assert.deepEqual(paints, [[100, 50, {}, true], [100, 50, {}, false], [100, 50, {}, false], [100, 60, {}, false]]);
   assert.deepEqual(calls.map(([name, , ...at]) => [name, ...at]), Array(5).fill(["drawImage", 0, 0]));
 });
+
+test("a picture with a margin extends beyond each side of the canvas", () => {
+  const { context, calls } = recordingContext({ width: 100, height: 50 });
+  const { width, height } = createRepaintedLayer(() => {}, 8)(context);
+  assert.deepEqual([width, height], [116, 66]);
+  assert.deepEqual(calls[0].slice(2), [-8, -8]);
+});

@@ -35,10 +35,11 @@ test("the button is labeled Pause while training runs, and Train otherwise", () 
 test("metrics are shown only if they exist", () => {
   const shown = (/** @type {any} */ state) => {
     const page = pageWith(metricsView, state);
-    return ["loss", "accuracy", "test_loss", "test_accuracy"].filter((name) => !page.getElementById(`metric-${name}`).parentElement.hidden);
+    const names = ["loss", "accuracy", "r2_score", "test_loss", "test_accuracy", "test_r2_score"];
+    return names.filter((name) => !page.getElementById(`metric-${name}`).parentElement.hidden);
   };
   assert.deepEqual(shown(TRAINING), ["loss", "accuracy", "test_loss", "test_accuracy"]);
-  assert.deepEqual(shown(REGRESSION), ["loss", "test_loss"]);
+  assert.deepEqual(shown(REGRESSION), ["loss", "r2_score", "test_loss", "test_r2_score"]);
   assert.deepEqual(shown({ ...TRAINING, config: { ...TRAINING.config, test_share: 0 } }), ["loss", "accuracy"]);
 });
 
