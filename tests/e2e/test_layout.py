@@ -432,8 +432,9 @@ def test_a_narrow_window_stacks_the_same_parts(page: Page) -> None:
     assert network["y"] + network["height"] <= dock["y"]
     expect(canvas(page)).to_be_in_viewport(ratio=1)
     for name in ("Curves", "Results"):
+        page.evaluate("scrollTo(0, 0)")
         open_tab(page, name)
-        expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+        expect(page.get_by_role("tabpanel", name=name)).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_tablet_the_plots_are_high_and_buttons_and_texts_fit(

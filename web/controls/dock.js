@@ -16,6 +16,9 @@ export function bindDock({ store }) {
       const { main } = openTabs(state);
       const scrolled = { ...state.dock.scrolled, ...(main && { [main]: document.documentElement.scrollTop }) };
       change({ ...withTab(state.dock, described.name), scrolled });
+      if (state.screen.layout === "phone") return;
+      // In a narrow window the dock is below map and network, and the window may end at the tabs.
+      requestAnimationFrame(() => tab.closest(".dock")?.scrollIntoView({ block: "nearest" }));
     });
     tab.addEventListener("keydown", (event) => {
       const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);

@@ -172,7 +172,7 @@ def _no_numbers(table: Table) -> UnreadableError:
         if name not in names
     ]
     is_dates, _, name, cell = max(first, key=lambda column: column[:2])
-    what = f"texts such as {shown(cell)}."
+    what = f"cells such as {shown(cell)}."
     if is_dates:
         what = "dates or times: write numbers instead, such as days."
     return UnreadableError(message, f'x and y must be numbers. Column "{name}" has {what}')

@@ -91,7 +91,7 @@ def test_a_column_of_dates_is_named_if_numbers_are_missing(date):
 def test_a_text_is_quoted_if_numbers_are_missing():
     with pytest.raises(ValidationError) as caught:
         points("symbol,date,price\nMSFT,Jan 1 2000,39.8\nMSFT,Feb 1 2000,36.3")
-    assert caught.value.hint.endswith('Column "date" has texts such as "Jan 1 2000".')
+    assert caught.value.hint.endswith('Column "date" has cells such as "Jan 1 2000".')
 
 
 def test_an_exported_file_without_units_is_used_as_it_is():
