@@ -441,15 +441,29 @@ def test_help_never_covers_the_element_that_it_explains(page: Page) -> None:
 def test_a_narrow_window_stacks_the_same_parts(page: Page) -> None:
     page.set_viewport_size({"width": 768, "height": 1024})
     settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") == 768
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth === {root}.clientWidth")
     setup, map_, network, dock = (box(part(page, it)) for it in ("setup", "map", "network", "dock"))
     assert setup["x"] + setup["width"] <= map_["x"]
     assert map_["y"] + map_["height"] <= network["y"]
     assert network["y"] + network["height"] <= dock["y"]
     expect(canvas(page)).to_be_in_viewport(ratio=1)
-    for name in ("Curves", "Results"):
-        open_tab(page, name)
-        expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+    for name in ("Curves", "Results", "Code"):
+        page.evaluate("scrollTo(0, 0)")
+        if name == "Code":
+            button(page, "Code").click()
+        else:
+            open_tab(page, name)
+        header, tab, panel = (
+            box(it)
+            for it in (
+                part(page, "header"),
+                page.get_by_role("tab", name=name),
+                page.get_by_role("tabpanel", name=name),
+            )
+        )
+        assert header["y"] + header["height"] <= tab["y"]
+        assert panel["y"] + min(panel["height"], 300) <= 1024
 
 
 def test_on_a_tablet_the_plots_are_high_and_buttons_and_texts_fit(

@@ -1,6 +1,6 @@
 /** The tabs of the dock, and the buttons that make room for a tab: Expand, and the map's on phones. */
 
-import { byId } from "../dom.js";
+import { afterDrawing, byId } from "../dom.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { expandedDock, isMapFolded, openTabs, withTab } from "../state/dock.js";
 
@@ -16,6 +16,7 @@ export function bindDock({ store }) {
       const { main } = openTabs(state);
       const scrolled = { ...state.dock.scrolled, ...(main && { [main]: document.documentElement.scrollTop }) };
       change({ ...withTab(state.dock, described.name), scrolled });
+      scrollToDock(state);
     });
     tab.addEventListener("keydown", (event) => {
       const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
@@ -33,6 +34,17 @@ export function bindDock({ store }) {
     });
   }
   byId("map-fold").addEventListener("click", () => change({ unfolded: isMapFolded(store.getState()) }));
+}
+
+/**
+ * Scroll to the dock. In a narrow window the dock is below map and network, and the window may end
+ * above the dock or at the tabs. On phones, the tabs are always visible.
+ *
+ * @param {Pick<import("../state/state.js").State, "screen">} state
+ */
+export function scrollToDock({ screen }) {
+  if (screen.layout === "phone") return;
+  afterDrawing(() => byId("dock").scrollIntoView({ block: "nearest" }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
-import { tabAfter } from "../dock.js";
+import { scrollToDock, tabAfter } from "../dock.js";
 import { bindConsole } from "./console.js";
 import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
@@ -80,8 +80,10 @@ function bindButton(store) {
     if (!isOpen) before = state.dock;
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
     store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
+    if (isOpen) return;
+    scrollToDock(state);
     const isByKeyboard = detail === 0;
-    if (!isOpen && isByKeyboard) afterDrawing(() => byId(`code-${state.code.view}-tab`).focus());
+    if (isByKeyboard) afterDrawing(() => byId(`code-${state.code.view}-tab`).focus());
   });
 }
 

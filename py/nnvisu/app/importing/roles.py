@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from nnvisu._settings import RANGES
 
 from .number_formats import is_date, is_missing, parse_number
-from .tables import SAMPLE_ROWS, Table, UnreadableError
+from .tables import SAMPLE_ROWS, Table, UnreadableError, shown
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
@@ -22,7 +22,10 @@ With more than `MAX_LABELS` values, a person must choose another problem or anot
 MAX_GROUP_SHARE: Final = 0.99
 """Maximum share of rows with the same label in a column that divides the rows into groups."""
 
-AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
+AXES: Final = (
+    *(("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1")),
+    *(("longitude", "latitude"), ("long", "lat"), ("lon", "lat"), ("lng", "lat")),
+)
 """Pairs of names, in lower case, of the two columns that hold the positions."""
 
 LABELS: Final = (
@@ -71,7 +74,7 @@ def find_roles(table: Table, problem: str) -> Roles:
     numeric = table.numeric
     axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
     if len(numeric) < 2 and not axes:
-        raise UnreadableError("No two columns of numbers found.", _hint_on_numbers(table))
+        raise _no_numbers(table)
     free = [i for i in range(len(names)) if i not in axes]
     left = [i for i in free if not is_index(table, i)]
     others = left if len(left) + len(axes) > 2 else free
@@ -100,7 +103,11 @@ def _find_label(
     """Return the likeliest label among `columns`, and whether all other columns are less likely."""
     is_value = problem == "regression"
     fitting = [i for i in columns if not is_value or i in table.numeric]
+    numbers = [i for i in columns if i in table.numeric]
     texts = [i for i in columns if i not in table.numeric]
+    if len(numbers) > 2:
+        # A column of names or dates with many different texts cannot be the label.
+        texts = [i for i in texts if len(set(_values(table, i))) <= MAX_OFFERED]
     grouping = [i for i in texts if _is_grouping(table, i)]
     if grouping and not is_value:
         # A column of texts that is not in `grouping` cannot be the label, whatever its name is.
@@ -118,7 +125,7 @@ def _find_label(
         return likely[0], True
     most_values = {i: MAX_OFFERED if i == columns[-1] else MAX_LABELS for i in columns}
     few = grouping or [i for i in columns if _is_grouping(table, i, most_values[i])]
-    few = few or texts or list(columns)
+    few = few or texts or numbers or list(columns)
     return few[-1], False
 
 
@@ -151,15 +158,24 @@ def _is_named_index(table: Table, column: int) -> bool:
     return bool(INDEX.fullmatch(name) or INDEX.fullmatch(name.lower()))
 
 
-def _hint_on_numbers(table: Table) -> str:
-    """Return a hint for a table without two columns of numbers; it names a column of dates."""
-    hint = "x and y must be numbers."
-    for name, cell in zip(table.columns, table.rows[0], strict=True):
-        if is_date(cell):
-            return (
-                f'{hint} Column "{name}" has dates or times: write numbers instead, such as days.'
-            )
-    return hint
+def _no_numbers(table: Table) -> UnreadableError:
+    """Return an error for a table without two columns of numbers.
+
+    The hint names a column without numbers and the beginning of its first cell. It prefers a column
+    of dates, then a column whose first cell has digits.
+    """
+    names = [table.columns[i] for i in table.numeric]
+    message = f'Only column "{names[0]}" has numbers.' if names else "No column of numbers found."
+    first = [
+        (is_date(cell), any(map(str.isdigit, str(cell))), name, cell)
+        for name, cell in zip(table.columns, table.rows[0], strict=True)
+        if name not in names
+    ]
+    is_dates, _, name, cell = max(first, key=lambda column: column[:2])
+    what = f"cells such as {shown(cell)}."
+    if is_dates:
+        what = "dates or times: write numbers instead, such as days."
+    return UnreadableError(message, f'x and y must be numbers. Column "{name}" has {what}')
 
 
 def is_index(table: Table, column: int) -> bool:
@@ -173,10 +189,11 @@ def is_index(table: Table, column: int) -> bool:
     start = numbers[0]
     if not name.startswith("column "):
         return all(number is None or number % 1 == 0 for number in numbers)
-    # A column without a name is an index only if it is the first column and its cells are numbers
-    # that count the rows, or texts that name the rows. Three columns without names are x, y and
-    # label, even if the first one counts the rows.
+    # A column without a name is an index only if it is the first column. If other columns have
+    # names, its cells are whole numbers, in any order and with gaps, because rows may have been
+    # shuffled or left out; or texts that name the rows. Otherwise, its cells count the rows. Three
+    # columns without names are x, y and label, even if the first one counts the rows.
+    if table.is_named:
+        return column == 0 and all(number is None or number % 1 == 0 for number in numbers)
     is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]
-    if not table.is_named and len(table.columns) == 3:
-        return False
-    return column == 0 and (is_count or (start is None and table.is_named))
+    return column == 0 and is_count and len(table.columns) != 3

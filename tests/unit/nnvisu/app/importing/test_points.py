@@ -67,7 +67,7 @@ def test_chosen_columns_become_x_y_and_label():
     ("text", "words"),
     [
         ("x,y\n1,2", "Only two columns found."),
-        ("Dear Sir,I write,to you\nabout,my,holidays", "No two columns of numbers found."),
+        ("Dear Sir,I write,to you\nabout,my,holidays", "No column of numbers found."),
         ("x,y,label\n1,?,a\n3,4,?", "None of the 2 rows has a value for x, y and label."),
         ("x,y,label\n1,2,a\n3,q,b", 'Line 3, column "y": "q" is not a finite number.'),
     ],
@@ -83,9 +83,15 @@ def test_a_table_without_points_is_refused_with_a_reason(text, words):
     "date", ["2024-01-05", "31.1.2024", "1/31/24", "2024-01-05T12:30Z", "12:30"]
 )
 def test_a_column_of_dates_is_named_if_numbers_are_missing(date):
-    with pytest.raises(ValidationError, match="^No two columns of numbers") as caught:
+    with pytest.raises(ValidationError, match='^Only column "price" has') as caught:
         points(f"when,price,kind\n{date},3.2,a\n{date},4.1,b")
     assert 'Column "when" has dates or times' in caught.value.hint
+
+
+def test_a_text_is_quoted_if_numbers_are_missing():
+    with pytest.raises(ValidationError) as caught:
+        points("symbol,date,price\nMSFT,Jan 1 2000,39.8\nMSFT,Feb 1 2000,36.3")
+    assert caught.value.hint.endswith('Column "date" has cells such as "Jan 1 2000".')
 
 
 def test_an_exported_file_without_units_is_used_as_it_is():

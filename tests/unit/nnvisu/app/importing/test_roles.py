@@ -27,6 +27,18 @@ def test_an_index_is_not_x():
         assert (chosen, is_sure) == (["age", "fare", "class"], True), name
 
 
+@pytest.mark.parametrize("index", [(1, 2, 7, 9), (84, 3, 21, 5)])
+def test_an_index_of_selected_or_shuffled_rows_is_not_x(index):
+    rows = [f"{number},{i / 2},{i * i},{'uv'[i % 2]}" for i, number in enumerate(index)]
+    assert roles(",a,b,kind", *rows) == (["a", "b", "kind"], True)
+
+
+def test_longitude_and_latitude_are_x_and_y():
+    rows = [f"{i * 3 % 7},{45 + i / 3},{i / 7 - 118},{'uv'[i % 2]}" for i in range(12)]
+    for x, y in (("Longitude", "Latitude"), ("long", "lat"), ("lon", "lat"), ("lng", "lat")):
+        assert roles(f"age,{y},{x},type", *rows) == ([x, y, "type"], True)
+
+
 def test_roles_that_include_an_index_are_not_sure():
     rows = ("1,10,A", "2,7,B", "3,20,A")
     assert roles(",count,spray", *rows) == (["count", "column 1", "spray"], False)
@@ -37,6 +49,11 @@ def test_roles_that_include_an_index_are_not_sure():
             False,
         )
     assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
+
+
+def test_dates_are_not_offered_as_the_label_if_another_column_may_be_a_value():
+    rows = [f"2024-01-{i + 1:02},{i * 1.5},{i * i},{i % 13}" for i in range(28)]
+    assert roles("day,a,b,c", *rows)[0] == ["a", "b", "c"]
 
 
 def test_a_column_with_the_name_of_an_index_but_with_fractions_is_a_measurement():
