@@ -55,7 +55,7 @@ export const SETTINGS = {
   problem: choice("Problem", ["classification", "regression"]),
   generator: choice("Generator", [...CLASS_GENERATORS, ...VALUE_GENERATORS], "page"),
   n_classes: integer("Classes", 2, { min: 2, max: 8, scope: "page" }),
-  n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
+  n_samples: integer("Samples", 200, { min: 2, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
   test_share: percent(number("Test share", 0, { min: 0, max: 90, unit: " %" })),

@@ -14,7 +14,7 @@ const DOMAIN = [-1, 1];
 const source = record({
   generator: matching(PART_NAME),
   n_classes: integer(2, 8),
-  n_samples: integer(10, 100_000),
+  n_samples: integer(2, 100_000),
   noise: nullable(number(0, 0.5)),
   random_state: integer(),
 });
