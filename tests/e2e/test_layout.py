@@ -394,7 +394,7 @@ def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, 
     counts = [
         it["args"].get("elementCount", 0) for it in events if it["name"] == "UpdateLayoutTree"
     ]
-    assert 1 <= max(counts) <= 100
+    assert 1 <= max(counts) <= 150
 
 
 def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:
@@ -622,8 +622,8 @@ def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, i
     found = []
     for name in DOCK_TABS:
         open_tab(page, name)
-        page.evaluate("scrollTo(0, 0)")  # Where the page is scrolled, the header covers texts.
         settled(page)
+        page.evaluate("scrollTo(0, 0)")  # Where the page is scrolled, the header covers texts.
         found += page.evaluate(OVERLAPS)
     page.evaluate("document.adoptedStyleSheets = []")
     assert found == []
