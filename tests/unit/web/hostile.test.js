@@ -96,7 +96,7 @@ function assertIsComplete({ settings, source, points, hidden, steps, messages })
   assert.deepEqual(Object.keys(settings), NAMES);
   const limits = /** @type {[SettingName, number, number][]} */ ([
     ["n_classes", 2, 8],
-    ["n_samples", 10, 1e5],
+    ["n_samples", 2, 1e5],
     ["data_seed", 0, 2 ** 32 - 1],
     ["random_state", 0, 2 ** 32 - 1],
     ["test_share", 0, 0.9],
@@ -125,7 +125,7 @@ function assertIsComplete({ settings, source, points, hidden, steps, messages })
   if (source) {
     assert.ok(generatorsOf(settings.problem).includes(source.generator));
     assert.ok(source.n_classes >= 2 && source.n_classes <= 8);
-    assert.ok(source.n_samples >= 10 && source.n_samples <= 1e5);
+    assert.ok(source.n_samples >= 2 && source.n_samples <= 1e5);
   }
   if (points) {
     const { X, y, is_test, n_classes } = points;

@@ -62,7 +62,7 @@ test("without a generator, or without a changed setting, no points are requested
 test("while a setting is refused, nothing is generated, and its input gets the focus", () => {
   const { page, input, byId, change, sent } = openPanel();
   change({ errors: { n_samples: "Samples: too few." } });
-  input("n_samples").value = "5";
+  input("n_samples").value = "1";
   page.querySelector('[data-generator="blobs"]').click();
   byId("dice").click();
   assert.deepEqual(sent, []);
