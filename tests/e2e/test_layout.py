@@ -394,7 +394,7 @@ def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, 
     counts = [
         it["args"].get("elementCount", 0) for it in events if it["name"] == "UpdateLayoutTree"
     ]
-    assert 1 <= max(counts) <= 150
+    assert 1 <= max(counts) <= 110
 
 
 def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:
