@@ -313,9 +313,19 @@ def canvas(page: Page) -> Locator:
 
 def place(page: Page, x: float, y: float) -> tuple[float, float]:
     """Return the position in the window, in CSS pixels, of the point (x, y) of the domain."""
+    return place_in(box_of_map(page), x, y)
+
+
+def box_of_map(page: Page) -> FloatRect:
+    """Return the position and size of the map in the window, in CSS pixels."""
     box = canvas(page).bounding_box()
     assert box
-    return box["x"] + box["width"] * (x + 1) / 2, box["y"] + box["height"] * (1 - y) / 2
+    return box
+
+
+def place_in(map_: FloatRect, x: float, y: float) -> tuple[float, float]:
+    """Return the position in the window, in CSS pixels, of the point (x, y) on a map."""
+    return map_["x"] + map_["width"] * (x + 1) / 2, map_["y"] + map_["height"] * (1 - y) / 2
 
 
 def pixels(page: Page, clip: FloatRect) -> npt.NDArray[np.int64]:

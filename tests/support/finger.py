@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 import numpy as np
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, FloatRect, Page
 
-from tests.support.browser import place
+from tests.support.browser import box_of_map, place_in
 
 Position = tuple[float, float]
 
 
 class Finger:
     """One or more fingers on the map. All positions are in domain units."""
+
+    _map: FloatRect
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -32,7 +34,12 @@ class Finger:
         self.up()
 
     def down(self, x: float, y: float) -> None:
-        """Touch the map with the first finger."""
+        """Touch the map with the first finger.
+
+        The map is measured only now: on a busy machine, a measurement during the gesture takes so
+        long that the page sees a finger that rests.
+        """
+        self._map = box_of_map(self.page)
         self._send("touchStart", [(x, y)])
 
     def join(self, *positions: Position) -> None:
@@ -48,6 +55,6 @@ class Finger:
         self._send("touchEnd", [])
 
     def _send(self, type_: str, positions: Sequence[Position]) -> None:
-        places = [place(self.page, x, y) for x, y in positions]
+        places = [place_in(self._map, x, y) for x, y in positions]
         points = [{"x": left, "y": top, "id": i} for i, (left, top) in enumerate(places)]
         self._session.send("Input.dispatchTouchEvent", {"type": type_, "touchPoints": points})
