@@ -78,8 +78,8 @@ def go_wrong(page: Page) -> None:
 
 def lose_the_worker(page: Page) -> None:
     page.workers[-1].evaluate(FAIL)
-    expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible(timeout=60_000)
-    becomes(page, "runtime", "phase", "ready", seconds=60)
+    expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible()
+    becomes(page, "runtime", "phase", "ready")
 
 
 def open_weights(page: Page) -> None:
@@ -195,7 +195,7 @@ def diverge(page: Page) -> None:
     becomes(page, "config", "problem", "classification")
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
-    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible()
 
 
 def stall(page: Page) -> None:

@@ -169,6 +169,6 @@ def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     worker.evaluate(FAIL)
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
-    becomes(page, "runtime", "phase", "ready", seconds=60)
+    becomes(page, "runtime", "phase", "ready")
     becomes(page, "training", "step", 101)
     assert_is_there(page, stored)

@@ -306,7 +306,7 @@ def test_a_reload_restores_the_part_in_use_and_the_text_that_is_not_applied(
     replace_text(page, "def function(z):\n    return z  # not applied")
     page.wait_for_timeout(1000)  # The browser stores the work at most 0.2 seconds later.
     page.reload()
-    expect(page.get_by_role("status").first).to_contain_text("Paused", timeout=60_000)
+    expect(page.get_by_role("status").first).to_contain_text("Paused")
     fingerprint = before["training"]["fingerprint"]
     eventually(page, lambda now: now["training"]["fingerprint"] == fingerprint)
     expect(page.get_by_label("Activation", exact=True)).to_have_value("swish")

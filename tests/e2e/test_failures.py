@@ -57,9 +57,9 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
-    expect(alert).to_be_visible(timeout=60_000)
+    expect(alert).to_be_visible()
     expect(alert).to_contain_text("Earlier changes can no longer be undone.")
-    now = becomes(page, "runtime", "phase", "ready", seconds=60)
+    now = becomes(page, "runtime", "phase", "ready")
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
     expect(page.get_by_role("status")).to_contain_text("Paused")
     send(page, "get_model")  # The answer comes after the restore of the session.
@@ -165,8 +165,8 @@ def test_each_start_in_another_engine_tries_the_memory_snapshot_before_the_sourc
         # The next start tries the memory snapshot again, and the snapshot fails again.
         worker = page.workers[-1]  # Ended workers may be listed before the present worker.
         worker.evaluate(FAIL)
-        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
-        becomes(page, "runtime", "start", "stock", seconds=60)
+        eventually(page, lambda now: now["runtime"]["restarts"] == 3)
+        becomes(page, "runtime", "start", "stock")
 
 
 @contextmanager
@@ -199,7 +199,7 @@ def started_from_sources(
             kind = "text/javascript" if asset == "worker" else "application/zstd"
             page.route(f"**/{path}", lambda route: route.fulfill(body=data, content_type=kind))
         page.goto(url)
-        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        expect(page.get_by_role("status")).to_contain_text("Ready to train")
         alert = page.get_by_role("alert").filter(has_text="The quick start of Python failed")
         expect(alert).to_be_visible()
         assert state(page)["runtime"]["start"] == "stock"
@@ -227,7 +227,7 @@ def test_files_that_cannot_be_loaded_are_reported_and_loaded_on_request(
         page.unroute("**/engine/worker.js")
         note.get_by_role("button", name="Retry now").click()
         expect(note).to_be_hidden()
-        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        expect(page.get_by_role("status")).to_contain_text("Ready to train")
         assert state(page)["runtime"]["restarts"] == 0
         watch.pardon("404")
         watch.pardon("ERR_FAILED")

@@ -70,7 +70,7 @@ def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
     """Wait until Python runs again after one death of the worker; return the state."""
     restarts = before["runtime"]["restarts"] + 1
     eventually(page, lambda now: now["runtime"]["restarts"] == restarts)
-    becomes(page, "runtime", "phase", "ready", seconds=60)
+    becomes(page, "runtime", "phase", "ready")
     return eventually(page, lambda now: now["runtime"]["failed_at"] is None)
 
 

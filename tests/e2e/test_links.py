@@ -267,7 +267,7 @@ def test_embed_code_shows_the_page_inside_another_page(
         other, watch = open_page()
         other.set_content(code)
         embedded = other.frame_locator("iframe")
-        expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        expect(embedded.get_by_role("status")).to_contain_text("Ready to train")
         # Each of the two classes has half of the 50 points.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 25")).to_be_visible()
         watch.pardon("Blocked autofocusing")

@@ -100,7 +100,7 @@ def test_the_remedies_for_a_diverged_training_fit_a_narrow_window(page: Page) ->
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
-    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible()
     settled(page)
     assert page.evaluate(MISFITS) == []
 

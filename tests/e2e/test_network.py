@@ -268,7 +268,7 @@ def test_the_largest_network_does_not_widen_the_page(page: Page) -> None:
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)
     button(page, "Step").click()
-    becomes(page, "training", "step", 1, seconds=60)
+    becomes(page, "training", "step", 1)
 
 
 def test_regression_has_one_output(page: Page) -> None:

@@ -131,8 +131,8 @@ def use_everything(page: Page) -> None:
     becomes(page, "training", "train_accuracy", 1)
     restarts = state(page)["runtime"]["restarts"]
     page.evaluate("endWorker()")
-    becomes(page, "runtime", "restarts", restarts + 1, seconds=60)
-    becomes(page, "runtime", "phase", "ready", seconds=60)
+    becomes(page, "runtime", "restarts", restarts + 1)
+    becomes(page, "runtime", "phase", "ready")
 
 
 def update(page: Page) -> str:

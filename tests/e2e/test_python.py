@@ -46,7 +46,7 @@ def blank(browser: Browser) -> Iterator[Page]:
 def follow(page: Page, address: str) -> dict[str, Any]:
     """Open an address, and return the page's state when Python runs."""
     page.goto(address)
-    expect(page.get_by_text("Ready to train")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Ready to train")).to_be_visible()
     page.evaluate("nnvisu.ready")
     return state(page)
 
@@ -98,5 +98,5 @@ def test_the_server_for_notebooks_sends_the_page_with_the_data(
     link = encode_link(settings, own_points(X, y, None, None, "classification", 0.0))
     blank.set_content(f'<iframe src="{serve(link)}" width="900" height="700"></iframe>')
     frame = blank.frame_locator("iframe")
-    expect(frame.get_by_text("Ready to train")).to_be_visible(timeout=60_000)
+    expect(frame.get_by_text("Ready to train")).to_be_visible()
     expect(frame.get_by_role("region", name="Decision map").get_by_text("0: 40")).to_be_visible()

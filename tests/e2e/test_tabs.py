@@ -141,7 +141,7 @@ def test_a_duplicated_tab_stores_its_work_separately(open_page: OpenPage, url: s
             "void window.open(location.href)"
         )  # The new tab gets a copy of sessionStorage.
     second = opening.value
-    expect(second.get_by_role("status")).to_contain_text("Paused", timeout=60_000)
+    expect(second.get_by_role("status")).to_contain_text("Paused")
     assert_is_there(second, works[first])
     works[second] = own_work(second, "Moons", 40)
     works[first] = own_work(first, "Circles", 500)

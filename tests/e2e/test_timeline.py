@@ -58,7 +58,7 @@ def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
 
 def test_training_runs_until_an_epoch(page: Page) -> None:
     run_until(page, "Epoch reaches", "60")
-    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 60", timeout=30_000)
+    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 60")
     now = state(page)["training"]
     assert (now["epoch"], now["running"]) == (60, False)
     for typed, answer in [
@@ -85,7 +85,7 @@ def test_training_runs_until_a_condition_is_met(
 ) -> None:
     send(page, "configure", test_share=0.2, learning_rate=learning_rate, batch_size=10)
     run_until(page, condition, value)
-    expect(page.get_by_role("status")).to_contain_text(reason, timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text(reason)
     training = state(page)["training"]
     assert not training["running"]
     if condition == "Loss falls to":
@@ -252,7 +252,7 @@ def test_diverged_training_is_restored_and_a_button_lowers_the_learning_rate(pag
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
     alert = page.get_by_role("alert").filter(has_text="diverged")
-    expect(alert).to_be_visible(timeout=30_000)
+    expect(alert).to_be_visible()
     expect(alert).to_contain_text("lower learning rate or fewer layers")
     # The alert may come before the frame with the restored step.
     now = eventually(page, lambda now: now["training"]["train_loss"] < 1)
@@ -271,7 +271,7 @@ def test_a_button_removes_a_layer_and_resets_diverged_training(page: Page) -> No
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
-    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible()
     model = state(page)["training"]["model"]
     button(page, "Remove a layer and reset").click()
     now = eventually(page, lambda now: now["training"]["model"] != model)

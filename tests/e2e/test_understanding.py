@@ -322,7 +322,7 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
         above = box["y"] + box["height"] <= card["y"]
         below = card["y"] + card["height"] <= box["y"]
         assert beside or above or below
-    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
 
 
 @pytest.mark.both_builds
@@ -342,7 +342,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
     expect(button(page, "Help")).to_be_focused()
     page.reload()
-    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
     expect(introduction(page)).to_be_hidden()
     button(page, "Help").press("Enter")
     button(page, "Introduction").press("Enter")
@@ -382,7 +382,7 @@ def test_the_introduction_does_not_cover_the_focus(
 ) -> None:
     page, watch = open_page(viewport={"width": size[0], "height": size[1]})
     page.goto(watch.url)
-    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
     seen: list[str] = []
     covered: list[str] = []
     for _ in range(200):
@@ -404,7 +404,7 @@ def test_the_introduction_waits_for_train_and_then_continues(open_page: OpenPage
     page.goto(watch.url)
     expect(introduction(page)).to_contain_text("Press Train")
     button(page, "Train").click()
-    expect(introduction(page)).to_contain_text("2 of 5", timeout=60_000)
+    expect(introduction(page)).to_contain_text("2 of 5")
     expect(introduction(page)).to_contain_text("Choose data")
     assert state(page)["training"]["running"] is True
 
@@ -441,5 +441,5 @@ def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     expect(introduction(page)).to_be_hidden()
     for _ in range(2):
         page.reload()
-        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        expect(page.get_by_role("status")).to_contain_text("Ready to train")
         expect(introduction(page)).to_be_hidden()

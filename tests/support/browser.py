@@ -31,7 +31,7 @@ from playwright.sync_api import (
 from tests.support.engines import start
 
 # Long enough for a busy machine; other machines reach the expected state at once.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 BUILDS = ("file", "site")
 DESKTOP = {"width": 1280, "height": 800}
@@ -205,7 +205,7 @@ def send(page: Page, type_: str, /, **payload: Any) -> Any:
     return page.evaluate("([type, payload]) => nnvisu.send(type, payload)", [type_, payload])
 
 
-def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 30) -> State:
+def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 60) -> State:
     """Return the first state that satisfies `holds`; fail if there is none in `seconds`."""
     for _ in range(int(seconds / 0.02)):
         now = state(page)
@@ -216,7 +216,7 @@ def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 3
     raise AssertionError({**now, "data": f"{n_points} points, {n_classes} classes"})
 
 
-def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float = 30) -> State:
+def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float = 60) -> State:
     """Return the first state in which field `name` of `section` has `value`."""
     return eventually(page, lambda now: bool(now[section][name] == value), seconds=seconds)
 
