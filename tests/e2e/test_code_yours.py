@@ -115,6 +115,8 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
     tab_to(page, button(page, "Train"))
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.9)
+    page.keyboard.press("Enter")
+    becomes(page, "training", "running", False)
     # On the way, Tab also leaves the editor.
     tab_to(page, button(page, "Apply"))
     assert "np.sin(z)" in editor(page).inner_text()
