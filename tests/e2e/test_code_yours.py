@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.support.browser import (
     DESKTOP,
     Watch,
+    becomes,
     button,
     cover,
     eventually,
