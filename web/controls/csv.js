@@ -2,13 +2,18 @@
 
 /** @typedef {string | number | null} Cell null for a number that does not exist */
 
+/** Names that would be read as a missing value or as a number. */
+const UNCLEAR = /^([-?]+|<?na>?|#?n\/a|null|none|[+-]?(nan|inf|infinity))$/i;
+
 /**
  * @param {Cell[][]} rows the header first
  * @returns {string} a line for each row; each number has the fewest digits that parse to the same value
  */
-export const csvOf = (rows) =>
-  rows.map((row) => `${row.map((cell) => quoted(String(cell ?? ""))).join(",")}\n`).join("");
+export const csvOf = (rows) => rows.map((row) => `${row.map(cellText).join(",")}\n`).join("");
 
-/** @param {string} text */
-const quoted = (text) =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** @param {Cell} cell */
+function cellText(cell) {
+  const text = String(cell ?? "");
+  const isQuoted = typeof cell === "string" && (/[",\r\n]|^\s|\s$/.test(text) || UNCLEAR.test(text));
+  return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -4,6 +4,8 @@ import { byId } from "../dom.js";
 import { traceRows } from "../network/trace_tables.js";
 import { pictureOf } from "../schema/pictures.js";
 import { metricsShown } from "../state/curves.js";
+import { METRICS } from "../state/metrics.js";
+import { runsOfProblem } from "../state/runs.js";
 import { activationAsCsv, stepAsCsv } from "./cards_csv.js";
 import { csvOf } from "./csv.js";
 import { download, downloadCsv } from "./export.js";
@@ -95,19 +97,26 @@ async function png(scale) {
 }
 
 /**
- * @param {Pick<import("../state/state.js").State, "curves" | "config">} state
- * @returns {string} a header and a row for each recorded step; each number has all its digits; only
+ * @param {Pick<State, "curves" | "config" | "runs">} state
+ * @returns {string} a header and a row for each recorded step. With kept runs, the first column is the
+ *   letter of the run, and the present run follows the kept runs. Each number has all its digits; only
  *   the time, which differs between trainings, is rounded to microseconds
  */
 export function curvesAsCsv(state) {
-  const { curves } = state;
-  const metrics = metricsShown(state);
-  const rows = curves.step.map((step, i) => [
-    step,
-    rounded(curves.seconds[i]),
-    ...metrics.map((metric) => curves[metric][i]),
-  ]);
-  return csvOf([["step", "seconds", ...metrics], ...rows]);
+  const { curves, config, runs: { letter } } = state;
+  const kept = runsOfProblem(state);
+  const runs = [...kept, { letter, curves }];
+  const shown = new Set(runs.flatMap((run) => metricsShown({ curves: run.curves, config })));
+  const metrics = METRICS.filter((metric) => shown.has(metric));
+  const rows = runs.flatMap((run) =>
+    run.curves.step.map((step, i) => [
+      ...(kept.length ? [run.letter] : []),
+      step,
+      rounded(run.curves.seconds[i]),
+      ...metrics.map((metric) => run.curves[metric][i]),
+    ]),
+  );
+  return csvOf([[...(kept.length ? ["run"] : []), "step", "seconds", ...metrics], ...rows]);
 }
 
 /** @param {number | null} seconds */

@@ -93,7 +93,7 @@ export const HEADER = {
   "picture-svg": { title: "Save SVG", text: "Saves the picture with lines and text in any size." },
   "picture-csv": {
     title: "Save CSV",
-    text: "Saves the numbers of the picture as a table. Curves have a row for each recorded step.",
+    text: "Saves the numbers of the picture as a table. Curves have a row for each recorded step of every run.",
   },
   "picture-close": { title: "Close", text: "Closes the dialog." },
   "share-animation": {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from .header import Row
 from .layout import Layout, find_table
-from .number_formats import mostly_numbers
+from .number_formats import is_missing, is_number, is_unclear_label, mostly_numbers
 from .odd_rows import rows_of_width
 from .tables import (
     MAX_ROWS,
@@ -42,7 +43,8 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
     UnreadableError
         If the text is not CSV, or too large.
     """
-    rows, n_rows = _read_rows(text, _find_delimiter(text))
+    delimiter = _find_delimiter(text)
+    rows, n_rows = _read_rows(text, delimiter)
     if not rows:
         raise UnreadableError("All cells of the file are empty.")
     if n_rows > MAX_ROWS:
@@ -68,6 +70,7 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
             layout.has_header,
             layout.header_in_doubt,
             odd_rows,
+            _quoted_labels(text, delimiter, rows),
         )
     )
 
@@ -102,6 +105,30 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
     except csv.Error as error:
         raise UnreadableError(f"Line {reader.line_num}: {error}.") from None
     return rows, n_rows
+
+
+def _quoted_labels(text: str, delimiter: str, rows: Sequence[Row]) -> frozenset[str]:
+    """Return the quoted texts that would stand for a missing label or an infinite number.
+
+    Return none of them if the file quotes all of its texts, because it may also quote missing
+    values.
+    """
+    separators = re.escape(delimiter) + r" \r\n"
+    found = re.findall(rf'(?<![^{separators}])"([^"\r\n]+)"(?![^{separators}])', text)
+    quoted = {cell.strip() for cell in found}
+    labels = frozenset(filter(is_unclear_label, quoted))
+    if not labels:
+        return labels
+    needs_quotes = re.compile(rf'[{re.escape(delimiter)}"\r\n]')
+    texts = (cell for row in rows[:SAMPLE_ROWS] for cell in map(str.strip, row.cells))
+    is_selective = any(
+        cell not in quoted
+        and not is_number(cell)
+        and not is_missing(cell)
+        and not needs_quotes.search(cell)
+        for cell in texts
+    )
+    return labels if is_selective else frozenset()
 
 
 def _csv_reader(text: str, delimiter: str, *, strict: bool = False) -> Any:

@@ -79,6 +79,9 @@ def _keys(table: Table, column: int, texts: list[str]) -> dict[str, Key]:
     decimal = table.decimal(column) or "."
     keys: dict[str, Key] = {}
     for text in dict.fromkeys(texts):
+        if text in table.quoted_labels:
+            keys[text] = text
+            continue
         if text in missing:
             continue
         number = parse_number(text, decimal)

@@ -71,6 +71,12 @@ def is_missing(cell: object) -> bool:
     return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
+def is_unclear_label(text: str) -> bool:
+    """Return whether a text without quotes is a missing label, or a number that is not finite."""
+    number = _float(text)
+    return text in MISSING_LABELS or (number is not None and not math.isfinite(number))
+
+
 def parse_number(cell: object, decimal: str = ".") -> float | None:
     """Return the number in a cell, which may be infinite or NaN; None if the cell has no number.
 

@@ -75,6 +75,8 @@ class Table:
         Whether the first row may be a header, but may also be a point.
     odd_rows : tuple of str
         A message for each row that was left out because of its number of cells.
+    quoted_labels : frozenset of str
+        Texts such as "nan" that are labels, because the file contains them in quotes.
     """
 
     columns: tuple[str, ...]
@@ -87,6 +89,7 @@ class Table:
     has_header: bool | None = None
     header_in_doubt: bool = False
     odd_rows: tuple[str, ...] = ()
+    quoted_labels: frozenset[str] = frozenset()
 
     def cells(self, column: int, n_rows: int | None = None) -> list[Any]:
         """Return the cells of a column, or only those of the first `n_rows` rows."""

@@ -60,7 +60,8 @@ class Case(NamedTuple):
         Index of the layer in `layers`.
     config : Config
     learned : bool
-        Whether the loss is low. If it is, small gradients and saturated neurons are not faults.
+        Whether the loss is low. If it is, small gradients and dead or saturated neurons are not
+        faults, except in a layer that is dead.
     """
 
     layers: Sequence[LayerStatistics]
@@ -113,10 +114,10 @@ def _healthy(case: Case) -> Finding:
     n_dead, n_saturated = _count(case.layer, DEAD), _count(case.layer, SATURATED)
     n_units = len(case.layer.states)
     if n_dead:
-        n_alive = n_units - n_dead
-        return Finding(
-            f"Healthy, though {_neurons(n_dead, n_units, 'dead')}: the other {n_alive} can learn."
-        )
+        dead = _neurons(n_dead, n_units, "dead")
+        if n_dead >= MANY * n_units:
+            return Finding(f"Healthy, though {dead}: the loss is low.")
+        return Finding(f"Healthy, though {dead}: the other {n_units - n_dead} can learn.")
     if n_saturated >= MANY * n_units:
         saturated = _neurons(n_saturated, n_units, "saturated")
         return Finding(f"Healthy, though {saturated}: the loss is low.")
@@ -160,14 +161,14 @@ def no_gradient(case: Case) -> Finding | None:
 def many_dead(case: Case) -> Finding | None:
     """Find a layer in which many neurons are dead."""
     n_dead, n_units = _count(case.layer, DEAD), len(case.layer.states)
-    if n_dead < MANY * n_units:
+    if case.learned or n_dead < MANY * n_units:
         return None
-    effect = (
-        "its output is the same for all points, and it cannot learn."
-        if n_dead == 1
-        else "their outputs are the same for all points, and they cannot learn."
+    n_alive = n_units - n_dead
+    others = "the other one learns" if n_alive == 1 else f"the other {n_alive} learn"
+    message = (
+        f"{_neurons(n_dead, n_units, 'dead')}: the same output for all points and no gradient. "
+        f"Only {others}."
     )
-    message = f"{_neurons(n_dead, n_units, 'dead')}: {effect}"
     return Finding(message, first_remedy(case.config, other_activation(case.config)))
 
 

@@ -88,6 +88,26 @@ def test_a_minus_is_a_class_beside_a_plus() -> None:
     assert numbered("a", "-", "--").names == ("a",)
 
 
+def labels_of(*names: str, head: str = "width,length,kind") -> tuple[str, ...]:
+    """Return the names of classes in a CSV file; `names` are the cells of the last column."""
+    rows = [f"{i / 10},{1 - i / 10},{name}" for i, name in enumerate(names)]
+    table = read_table("\n".join([head, *rows]))
+    return number_classes(table, 2, np.ones(len(names), dtype=bool), {}).names
+
+
+def test_a_text_that_stands_for_a_missing_label_is_a_label_in_quotes() -> None:
+    assert labels_of('"nan"', '"None"', '"inf"', "mild") == ("None", "inf", "mild", "nan")
+    assert labels_of('"nan"', '"None"') == ("None", "nan")
+    assert labels_of('"a, ""b"""', '"NA"') == ("NA", 'a, "b"')
+    assert labels_of("nan", "None", '"mild"') == ("mild",)
+
+
+def test_in_a_file_that_quotes_all_texts_quoted_missing_labels_are_missing() -> None:
+    head = '"width","length","kind"'
+    assert labels_of('"NA"', '"mild"', head=head) == ("mild",)
+    assert labels_of('"NA"', '"a, ""b"""', '"c"', head=head) == ('a, "b"', "c")
+
+
 def test_rows_that_are_not_counted_have_no_class() -> None:
     labels = number_classes(table_of("c", "a", "b"), 0, np.array([False, True, True]), {})
     assert (labels.y.tolist(), labels.names) == ([-1, 0, 1], ("a", "b"))

@@ -39,8 +39,8 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
         states = [DEAD] * dead + [ACTIVE] * (6 - dead)
         message = finding(layer(states), OUTPUT).message
         assert message == (
-            "3 of 6 neurons are dead: their outputs are the same for all points, and they cannot "
-            "learn."
+            "3 of 6 neurons are dead: the same output for all points and no gradient. "
+            "Only the other 3 learn."
             if found
             else "Healthy, though 2 of 6 neurons are dead: the other 4 can learn."
         )
@@ -68,6 +68,18 @@ def test_small_gradients_and_saturation_are_not_faults_once_the_network_has_lear
     assert finding(weak, OUTPUT, learning_rate=1e-4, learned=True) == Finding(
         "Healthy, though 1 of 1 neurons is saturated: the loss is low."
     )
+
+
+def test_many_dead_neurons_are_a_fault_only_until_the_network_has_learned() -> None:
+    some = layer([DEAD, ACTIVE])
+    found = finding(some, OUTPUT, activation="relu")
+    assert found.message.endswith("no gradient. Only the other one learns.")
+    assert found.remedy and found.remedy.settings == {"activation": "leaky_relu"}
+    assert finding(some, OUTPUT, activation="relu", learned=True) == Finding(
+        "Healthy, though 1 of 2 neurons is dead: the loss is low."
+    )
+    dead = layer([DEAD, DEAD])
+    assert finding(dead, OUTPUT, learned=True).message.startswith("Hidden 1 is dead: ")
 
 
 def test_the_layers_around_a_dead_layer_name_it() -> None:

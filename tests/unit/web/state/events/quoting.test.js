@@ -72,7 +72,9 @@ test("nnvisu's own sentences about training are not marked, and changed ones are
     "Hidden 2 is dead, so the weights of Output have no gradient: only the biases of Output learn.",
     "∂L/∂W is no larger than in Hidden 2: vanishing gradients.",
     "Healthy, though 13 of 30 neurons are dead: the other 17 can learn.",
-    "1 of 2 neurons is dead: its output is the same for all points, and it cannot learn.",
+    "1 of 2 neurons is dead: the same output for all points and no gradient. Only the other one learns.",
+    "3 of 5 neurons are dead: the same output for all points and no gradient. Only the other 2 learn.",
+    "Healthy, though 3 of 5 neurons are dead: the loss is low.",
     "The loss oscillates far above its best, 1.2e-05 at step 1,300.",
     "At learning rate 1e+06 the loss no longer falls.",
   ]) {
