@@ -185,6 +185,54 @@ def test_points_come_back_although_own_code_fails_for_them() -> None:
     page.send("step", n_steps=1)
 
 
+# Each function fails once NumPy has the attribute "broken".
+FAILING = {
+    "features": """
+def feature(x, y):
+    if hasattr(np, "broken") and len(x) == 200:
+        raise OSError("broken")
+    return x
+""",
+    "optimizer": """
+def init(params):
+    if hasattr(np, "broken"):
+        raise OSError("broken")
+    return {}
+def update(params, gradient, state, learning_rate, weight_decay):
+    params -= learning_rate * gradient
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("setting", "own", "default"), [("features", ["own"], ("x", "y")), ("optimizer", "own", "adam")]
+)
+def test_undo_brings_points_back_although_they_need_own_code_that_fails(
+    setting: str, own: Any, default: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_with_moons()
+    page.send("apply_code", **code(setting.removesuffix("s"), FAILING[setting]))
+    page.send("configure", **{setting: own})
+    page.send("step", n_steps=3)
+    page.send("clear_data")
+    monkeypatch.setattr(np, "broken", True, raising=False)
+    page.send("undo")
+    assert len(page.workspace.points) == 200
+    assert page.state["config"][setting] == default
+    (part,) = page.state["own_code"]["parts"]
+    assert (part["runs"], part["notes"]) == (
+        False,
+        ["Switched off, because of line 5: OSError: broken."],
+    )
+    page.send("step", n_steps=1)
+    page.send("redo")
+    assert len(page.workspace.points) == 0
+    monkeypatch.delattr(np, "broken")
+    page.send("undo")
+    page.send("undo")
+    assert page.workspace.parts[0].runs
+
+
 def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> None:
     page = page_with("return z[:2]")
     payload = stopped(page)
