@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from nnvisu._check_values import ValidationError, check_bool, check_mapping, refusal
 from nnvisu._types import FloatArray
 from nnvisu.features import FEATURES
@@ -15,7 +13,6 @@ from nnvisu.setup.config import Config
 from nnvisu.setup.parts import MAX_PARTS, SWITCHED_OFF, Part, Parts, check_part, find_part
 from nnvisu.setup.points import Points
 
-from .code import Code
 from .deadline import DeadlineInterrupt
 from .guard import COMMAND_SECONDS, TimeLimitError
 from .problems import OwnCodeError, Problem, problems_of, text_of
@@ -95,10 +92,7 @@ def _tried(part: Part, points: Points, params: FloatArray) -> Part:
     """Return the part, switched off if an earlier version cannot come back because of it."""
     try:
         if part.kind == "feature":
-            shape = np.shape(FEATURES[part.name](points.X))
-            if shape != (len(points),):
-                message = f"feature returned the shape {shape} for {len(points):,} points."
-                raise Code(part).error_at_result("feature", message)
+            FEATURES[part.name](points.X)
         elif part.kind == "optimizer":
             OPTIMIZERS[part.name].init(params)
     except OwnCodeError as error:
