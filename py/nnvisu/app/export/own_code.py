@@ -12,6 +12,9 @@ from ..own_code.usage import is_in_use
 from ..script.own_parts import CONTRACTS, UNSAFE_NAMES, bound_names
 from ..workspace import Workspace
 
+SPECIAL_NAMES: Final = frozenset({"__name__", "__future__"})
+"""Names whose meaning depends on the file in which they are."""
+
 CONTRACT_NAMES: Final = frozenset(name for _, _, names in CONTRACTS.values() for name in names)
 """Names of the functions that sources define. A program renames them directly after the source."""
 
@@ -70,6 +73,13 @@ def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
                 f"The program cannot contain your {part.kind} {part.name}: it imports all names of "
                 "a module.",
                 "Import only the names that your code uses, not *.",
+            )
+        if special := sorted(names & SPECIAL_NAMES):
+            raise ValidationError(
+                "format",
+                f"The program cannot contain your {part.kind} {part.name}: {special[0]} would mean "
+                "something else there.",
+                f"Remove {special[0]} from your code.",
             )
         if clash := sorted(names & taken):
             raise ValidationError(

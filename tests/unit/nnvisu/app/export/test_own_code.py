@@ -38,6 +38,26 @@ def test_a_name_of_the_program_is_refused(page: Page, name: str) -> None:
     assert f"uses the name {name}" in failure["message"]
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("__future__", "from __future__ import annotations\ndef feature(x, y):\n    return x\n"),
+        (
+            "__name__",
+            "def feature(x, y):\n    return x\nif __name__ == '__main__':\n    print(1)\n",
+        ),
+    ],
+)
+def test_a_name_that_depends_on_the_file_is_refused(page: Page, name: str, source: str) -> None:
+    page.send("apply_code", kind="feature", name="own", source=source)
+    page.send("configure", features=["own"])
+    failure = page.refusal("export_model", format="numpy")
+    assert failure["message"] == (
+        f"The program cannot contain your feature own: {name} would mean something else there."
+    )
+    assert failure["hint"] == f"Remove {name} from your code."
+
+
 def test_all_names_of_a_module_are_refused(page: Page) -> None:
     source = "from math import *\n\n\ndef feature(x, y):\n    return 2 * x\n"
     page.send("apply_code", kind="feature", name="own", source=source)
