@@ -86,6 +86,8 @@ const SENTENCES = new Set([
   "A step changes the weights by only # of their size: a low learning rate.",
   "There is no derivative(z, a), so it is computed by a complex step.",
   "There is no derivative(z, a), so it is computed by central differences.",
+  "update does not use weight_decay, so the setting L# has no effect.",
+  "The first step follows the gradient, so the loss rises: write -=, not +=.",
   "Switched off.",
   "Choose the columns for x, y and the label.",
   "The first row may be a header or a point. Check this row and the columns.",

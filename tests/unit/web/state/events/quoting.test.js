@@ -98,7 +98,12 @@ test("notes about parts are marked, except nnvisu's own", () => {
   const part = { kind: "activation", name: "a", source: "", in_use: true };
   const constant = (/** @type {string} */ name) =>
     `In 20 steps update did not change state["${name}"]: to change it, write state["${name}"] = ...`;
-  const own = ["There is no derivative(z, a), so it is computed by a complex step.", constant("m")];
+  const own = [
+    "There is no derivative(z, a), so it is computed by a complex step.",
+    "update does not use weight_decay, so the setting L2 has no effect.",
+    "The first step follows the gradient, so the loss rises: write -=, not +=.",
+    constant("m"),
+  ];
   const foreign = ["Pay.", constant("<b>")];
   const notes = [...own, ...foreign];
   const { own_code, check } = quoted("code_applied", {
