@@ -41,7 +41,7 @@ import { supply, supplyColdHalf } from "./supply.js";
 const STARTING = new Set(["boot_progressed", "engine_ready"]);
 
 /** Types of messages that only show that the worker runs. */
-const SIGNS_OF_LIFE = new Set(["pong", "still_running"]);
+const SIGNS_OF_LIFE = new Set(["pong", "still_running", "library_running"]);
 
 /**
  * Start a worker and Python in it.

@@ -18,6 +18,13 @@ const PATIENCE = {
 };
 
 /**
+ * Maximum number of pings that do not count, because nnvisu itself was running: on a busy machine, it
+ * may take long to restore work, and own code is not the cause. The number is limited because own code
+ * could forge the messages that nnvisu is running.
+ */
+const MAX_LIBRARY_PINGS = 60;
+
+/**
  * @typedef {object} PatienceOptions
  * @property {(message: {type: "ping"}) => void} post
  * @property {() => void} giveUp called when the worker has left a message unanswered for too long
@@ -41,6 +48,10 @@ export class Patience {
   #pingsWithoutAnswer = 0;
   /** Number of pings since the last message of any kind, such as a sign of life. */
   #silentPings = 0;
+  /** True if the last message since the last ping was that nnvisu itself, not own code, is running. */
+  #inLibrary = false;
+  /** Number of pings that did not count, since the last answer to a command. */
+  #libraryPings = 0;
   #isSlow = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -57,7 +68,7 @@ export class Patience {
   start(kind) {
     this.stop();
     this.#kind = kind;
-    this.#unansweredPings = this.#pingsWithoutAnswer = this.#silentPings = 0;
+    this.#unansweredPings = this.#pingsWithoutAnswer = this.#silentPings = this.#libraryPings = 0;
     this.#timer = setInterval(() => this.#ping(), PATIENCE[kind].milliseconds);
   }
 
@@ -73,8 +84,10 @@ export class Patience {
   /** @param {{type: string, id?: number | null}} event */
   noteReceived({ type, id }) {
     this.#silentPings = 0;
+    this.#inLibrary = type === "library_running";
     if (type === "pong") this.#unansweredPings = 0;
-    if (this.#commands.delete(id ?? NaN)) this.#pingsWithoutAnswer = 0;
+    if (this.#commands.delete(id ?? NaN)) this.#pingsWithoutAnswer = this.#libraryPings = 0;
+    if (type === "pong" && !this.#commands.size) this.#libraryPings = 0;
   }
 
   #ping() {
@@ -90,9 +103,13 @@ export class Patience {
       this.#isSlow = !this.#isSlow;
       this.#noteSlow(this.#isSlow);
     }
-    this.#unansweredPings++;
-    this.#silentPings++;
-    this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
+    if (this.#inLibrary && this.#libraryPings < MAX_LIBRARY_PINGS) this.#libraryPings++;
+    else {
+      this.#unansweredPings++;
+      this.#silentPings++;
+      this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
+    }
+    this.#inLibrary = false;
     this.#post({ type: "ping" });
   }
 }

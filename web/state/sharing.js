@@ -1,6 +1,9 @@
 /** The section `sharing` of the state: links, lessons and stored work. */
 
+import { idOf } from "./yours.js";
+
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
+/** @typedef {import("./protocol.js").Part} Part */
 /**
  * The code of an opened link, which waits for consent.
  *
@@ -106,18 +109,33 @@ export function animationInWords({ timeline, training, sharing: { animation } })
 }
 
 /**
- * @param {Sharing} sharing
+ * @param {Pick<import("./state.js").State, "sharing" | "own_code">} state
  * @param {StoreEvent} event
  * @returns {Sharing} the next value of the section
  */
-export function reduceSharing(sharing, { type, payload }) {
+export function reduceSharing({ sharing, own_code }, { type, payload }) {
   if (type === "sharing_changed") return { ...sharing, ...payload };
-  // The notice may report the action that was undone.
-  if (type === "change_undone") return { ...sharing, notice: { text: "" } };
+  if (type === "change_undone" || type === "change_redone") {
+    const ran = own_code.parts.filter(({ runs }) => runs).map(idOf);
+    const parts = (payload.own_code?.parts ?? []).filter((/** @type {Part} */ part) => ran.includes(idOf(part)));
+    const text = switchedOffInWords(parts);
+    // An older notice may report the action that was undone.
+    return text || type === "change_undone" ? { ...sharing, notice: { text } } : sharing;
+  }
   // The note on the lesson lies over the foot of the curves.
   if (type === "training_started") return { ...sharing, noted_lesson: sharing.hidden };
   const { training } = payload ?? {};
   const { target_step } = sharing;
   const isReached = target_step > 0 && training?.step >= target_step;
   return isReached ? { ...sharing, target_step: 0 } : sharing;
+}
+
+/**
+ * @param {(Pick<Part, "kind" | "name"> & {runs?: boolean})[]} parts
+ * @returns {string} a sentence about the parts that do not run; empty if all parts run
+ */
+export function switchedOffInWords(parts) {
+  const off = parts.filter(({ runs }) => runs === false).map(({ kind, name }) => `${kind} ${name}`);
+  if (!off.length) return "";
+  return `Your code is switched off: ${off.join(", ")}. Apply the code to switch it on again.`;
 }

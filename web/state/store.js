@@ -33,7 +33,7 @@ import { reduceWorkerEvent } from "./worker_events.js";
  */
 export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
-  const sharing = reduceSharing(state.sharing, event);
+  const sharing = reduceSharing(state, event);
   const console = reduceConsole(state.console, event);
   const next = reduceOtherSections(state, event);
   const yours = reduceYours(state, event);

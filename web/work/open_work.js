@@ -4,6 +4,7 @@ import { sourceLinkOf } from "../schema/source_link.js";
 import { withAllColumns } from "../state/curves.js";
 import { withCode } from "../state/code.js";
 import { freeLetter } from "../state/runs.js";
+import { switchedOffInWords } from "../state/sharing.js";
 import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
 import { restoreWork } from "./restore_work.js";
@@ -223,16 +224,6 @@ export class OpenWork {
       payload: { code: "broken_link", field: null, message, hint },
     });
   }
-}
-
-/**
- * @param {import("./storage.js").OwnCodeRecord["parts"]} parts
- * @returns {string} a sentence about the parts that do not run; empty if all parts run
- */
-function switchedOffInWords(parts) {
-  const off = parts.filter(({ runs }) => runs === false).map(({ kind, name }) => `${kind} ${name}`);
-  if (!off.length) return "";
-  return `Your code is switched off: ${off.join(", ")}. Apply the code to switch it on again.`;
 }
 
 /** @returns {boolean} true after a reload, and after the browser's Back or Forward */

@@ -19,6 +19,7 @@ REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()
 signal.signal(signal.SIGINT, _session.deadline.handle)
+_session.deadline.on_library = lambda: js.postMessage(_message({"type": "library_running"}, []))
 _rested = False
 # The session reports training that diverges, so NumPy's warnings in the console are not needed.
 np.seterr(over="ignore", invalid="ignore")

@@ -14,6 +14,8 @@ from nnvisu.setup.points import Points
 from .edited_weights import Weight, Weights
 from .learner import Learner
 from .moment import Moment
+from .own_code.restoring import usable_parts
+from .own_code.usage import without_parts
 from .undo import Version
 from .workspace import Workspace
 
@@ -174,8 +176,10 @@ def _swap(workspace: Workspace, version: Version) -> Version:
 
     Settings with the requirement "nothing" are not undone: they change neither points nor model. If
     no step was taken since, the learner becomes exactly what it was. The weight of `version` is
-    written at the latest step, even if an earlier step is viewed, so no step is discarded.
+    written at the latest step, even if an earlier step is viewed, so no step is discarded. Own code
+    that fails for `version` is switched off.
     """
+    version = _usable(workspace, version)
     if version.weight:
         workspace.view_latest()
     weight = version.weight and version.weight.of(workspace.model)
@@ -189,6 +193,20 @@ def _swap(workspace: Workspace, version: Version) -> Version:
         if version.weight:
             workspace.write(version.weight)
     return present if workspace.learner is learner else present.replacing(learner)
+
+
+def _usable(workspace: Workspace, version: Version) -> Version:
+    """Return `version` without the own code that would prevent its return.
+
+    A learner has stored the values of its features, so it comes back without them.
+    """
+    if version.learner:
+        return version
+    parts = usable_parts(version.parts, version.config, version.points, workspace.model.params_)
+    if parts == version.parts:
+        return version
+    config = without_parts(version.config, [part for part in parts if not part.runs])
+    return version._replace(config=config, parts=parts, weight=None, moment=None)
 
 
 def _bring_back(workspace: Workspace, version: Version, config: Config) -> None:

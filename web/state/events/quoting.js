@@ -12,6 +12,14 @@ const REASON = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 const REFUSAL =
   /^A (PyTorch program|JSON model) cannot contain your code: the [a-z]+ \w+( and the [a-z]+ \w+)*\. Export Python \(NumPy\) or a notebook instead\.$/;
 
+/** The refusal of a program. The names of variables consist of letters, digits and underscores. */
+const PROGRAM_REFUSAL = new RegExp(
+  String.raw`^The program cannot contain your [a-z]+ \w{1,30}: (` +
+    String.raw`it imports all names of a module\. Import only the names that your code uses, not \*|` +
+    String.raw`(__name__|__future__) would mean something else there\. Remove \2 from your code|` +
+    String.raw`other code of the program uses the name (\w{1,30}), too\. Choose another name than \3 in your code)\.$`,
+);
+
 /** The sentence about own code that was interrupted. */
 const INTERRUPTED =
   /^Your (code|(generator|feature|activation|optimizer|loss) [A-Za-z]\w{0,29}) ran longer than [\d.]{1,5} seconds and was stopped( in line \d+)?\.$/;
@@ -81,6 +89,8 @@ const SENTENCES = new Set([
   "A step changes the weights by only # of their size: a low learning rate.",
   "There is no derivative(z, a), so it is computed by a complex step.",
   "There is no derivative(z, a), so it is computed by central differences.",
+  "update does not use weight_decay, so the setting L# has no effect.",
+  "The first step follows the gradient, so the loss rises: write -=, not +=.",
   "Switched off.",
   "Choose the columns for x, y and the label.",
   "The first row may be a header or a point. Check this row and the columns.",
@@ -88,7 +98,7 @@ const SENTENCES = new Set([
 
 /** @param {string} text */
 const isOwn = (text) =>
-  SENTENCES.has(text.replace(NUMBER, "#")) || [REFUSAL, INTERRUPTED, CONSTANT_ENTRY].some((it) => it.test(text));
+  SENTENCES.has(text.replace(NUMBER, "#")) || [REFUSAL, PROGRAM_REFUSAL, INTERRUPTED, CONSTANT_ENTRY].some((it) => it.test(text));
 
 /** @param {string} text @param {string} [place] */
 const quoted = (text, place = "") => `Your code says${place}: ${withVisibleControls(text)}`;

@@ -9,8 +9,11 @@ from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import Part
 
 from ..own_code.usage import is_in_use
-from ..script.own_parts import CONTRACTS, UNSAFE_NAMES, bound_names
+from ..script.own_parts import CONTRACTS, UNSAFE_NAMES, bound_names, imported_modules
 from ..workspace import Workspace
+
+SPECIAL_NAMES: Final = frozenset({"__name__", "__future__"})
+"""Names whose meaning depends on the file in which they are."""
 
 CONTRACT_NAMES: Final = frozenset(name for _, _, names in CONTRACTS.values() for name in names)
 """Names of the functions that sources define. A program renames them directly after the source."""
@@ -59,9 +62,11 @@ def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
     ValidationError
         If a source binds a name of the program, of another part or of Python, imports ``*``, or
         uses ``__name__`` or ``__future__``. In the program, these names would have another meaning.
+        Two sources may import the same module.
     """
     blocks = []
     taken = {*UNSAFE_NAMES, *CONTRACT_NAMES, *program_names}
+    shared = {"math"}  # a module that the program may import, too
     for part in parts:
         names = set(bound_names(part)) - {"np", *CONTRACTS[part.kind][2]}
         if "*" in names:
@@ -71,13 +76,22 @@ def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
                 "a module.",
                 "Import only the names that your code uses, not *.",
             )
-        if clash := sorted(names & taken):
+        if special := sorted(names & SPECIAL_NAMES):
+            raise ValidationError(
+                "format",
+                f"The program cannot contain your {part.kind} {part.name}: {special[0]} would mean "
+                "something else there.",
+                f"Remove {special[0]} from your code.",
+            )
+        modules = imported_modules(part)
+        if clash := sorted((names & taken) - (modules & shared)):
             raise ValidationError(
                 "format",
                 f"The program cannot contain your {part.kind} {part.name}: other code of the "
                 f"program uses the name {clash[0]}, too.",
                 f"Choose another name than {clash[0]} in your code.",
             )
+        shared |= modules - taken
         taken |= names
         new, old = {
             "feature": (f"feature_{part.name}", "feature"),

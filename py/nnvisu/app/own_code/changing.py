@@ -12,7 +12,7 @@ from nnvisu.setup.parts import Part, find_part, replace_part
 from ..changes import change_parts
 from ..workspace import Workspace
 from .registry import Check, check, install
-from .usage import is_in_use, renamed, without
+from .usage import is_in_use, renamed, without_parts
 
 
 def apply_part(workspace: Workspace, part: Part, replaces: str | None) -> Check:
@@ -62,7 +62,6 @@ def delete_part(workspace: Workspace, kind: Any, name: Any) -> None:
     config, points = workspace.config, workspace.points
     if part.kind == "generator" and is_in_use(part, config, points):
         points = replace(points, source=None)
-    names = ("activation", "features", "loss", "optimizer")
-    config = replace(config, **without({n: getattr(config, n) for n in names}, [part]))
+    config = without_parts(config, [part])
     parts = tuple(each for each in workspace.parts if each is not part)
     change_parts(workspace, parts, config, points, "delete_code")

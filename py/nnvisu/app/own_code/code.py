@@ -94,13 +94,16 @@ class Code:
         """Return an error at the definition of `name`."""
         return OwnCodeError([self._problem(message, self._definition(name))])
 
-    def error_at_result(self, name: str, message: str) -> OwnCodeError:
+    def error_at_result(self, name: str, message: str, is_none: bool = False) -> OwnCodeError:
         """Return an error at the return statement of the function `name`.
 
-        If the function has several return statements or none, the error is at its definition.
+        If several or no return statements come into question, the error is at the definition. If
+        `is_none` is True, the function has returned None.
         """
         definition = self._definition(name)
         returns = list(_returns(definition)) if isinstance(definition, ast.FunctionDef) else []
+        if is_none:
+            returns = [each for each in returns if _is_none(each)] or returns
         place = returns[0] if len(returns) == 1 else definition
         return OwnCodeError([self._problem(message, place)])
 
@@ -202,6 +205,12 @@ def _returns(node: ast.AST) -> Iterator[ast.Return]:
             yield child
         elif not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield from _returns(child)
+
+
+def _is_none(statement: ast.Return) -> bool:
+    """Return whether a statement is ``return`` or ``return None``."""
+    value = statement.value
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _short(value: object) -> str:

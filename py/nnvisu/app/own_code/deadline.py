@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
@@ -38,9 +38,16 @@ class Deadline:
     Parameters
     ----------
     clock : Clock
+
+    Attributes
+    ----------
+    on_library : callable
+        Called at each signal at which no own code is running. The page then waits longer for the
+        worker: a busy machine is no fault of own code.
     """
 
     def __init__(self, clock: Clock = time.perf_counter) -> None:
+        self.on_library: Callable[[], None] = lambda: None
         self._clock = clock
         self._limit = math.inf
         #: Seconds in which own code has run, and the time of the last signal.
@@ -67,6 +74,7 @@ class Deadline:
         seconds = min(now - self._noticed_at, LONGEST_SHARE * self._limit)
         self._noticed_at = now
         if not _is_in_own_code(frame):
+            self.on_library()
             return
         self._spent += seconds
         if self._spent > self._limit:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from nnvisu.adapters import as_activation, as_feature, as_loss
 from nnvisu.setup.parts import BUILT_IN, REGISTRIES, Part, Parts
 
 from .checks import (
@@ -15,7 +14,10 @@ from .checks import (
     check_generator,
     check_loss,
     check_optimizer,
+    reporting_activation,
+    reporting_feature,
     reporting_generator,
+    reporting_loss,
     reporting_optimizer,
 )
 from .checks.plot import Plot
@@ -112,20 +114,10 @@ def _entry(part: Part) -> Any:
         return ADAPTERS[part.kind](code)
 
 
-def _activation(code: Code) -> Any:
-    derivative = code.scope.get("derivative")
-    return as_activation(code.scope["function"], derivative)
-
-
-def _loss(code: Code) -> Any:
-    options = {n: code.scope[n] for n in ("output_activation",) if n in code.scope}
-    return as_loss(code.scope["loss"], **options)
-
-
 ADAPTERS: Final[dict[str, Callable[[Code], Any]]] = {
     "generator": reporting_generator,
-    "feature": lambda code: as_feature(code.scope["feature"]),
-    "activation": _activation,
+    "feature": reporting_feature,
+    "activation": reporting_activation,
     "optimizer": reporting_optimizer,
-    "loss": _loss,
+    "loss": reporting_loss,
 }

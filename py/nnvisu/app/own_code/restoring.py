@@ -1,4 +1,4 @@
-"""Restoration of the own code of a stored page or a link."""
+"""Restoration of own code: that of a stored page or a link, and that of an earlier version."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnvisu._check_values import ValidationError, check_bool, check_mapping, refusal
+from nnvisu._types import FloatArray
+from nnvisu.features import FEATURES
+from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.setup.config import Config
 from nnvisu.setup.parts import MAX_PARTS, SWITCHED_OFF, Part, Parts, check_part, find_part
+from nnvisu.setup.points import Points
 
-from .problems import OwnCodeError
-from .registry import check
+from .deadline import DeadlineInterrupt
+from .guard import COMMAND_SECONDS, TimeLimitError
+from .problems import OwnCodeError, Problem, problems_of, text_of
+from .registry import check, install
+from .usage import is_in_use
 
 
 def restored_parts(own_code: Any) -> Parts:
@@ -41,6 +49,26 @@ def restored_parts(own_code: Any) -> Parts:
     return parts
 
 
+def usable_parts(parts: Parts, config: Config, points: Points, params: FloatArray) -> Parts:
+    """Return the parts of an earlier version, with the parts switched off that fail for it.
+
+    The points and settings of the version can then come back. Only parts that this needs are tried:
+    features in use, for the points, and an optimizer in use, for the parameters.
+
+    Parameters
+    ----------
+    parts : tuple of Part
+    config : Config
+    points : Points
+    params : ndarray of float64
+        Parameters of the present network.
+    """
+    install(parts)
+    return tuple(
+        _tried(part, points, params) if is_in_use(part, config, points) else part for part in parts
+    )
+
+
 def switched_off(part: Part, note: str) -> Part:
     """Return a copy of a part that does not run and has the given note."""
     return part._replace(runs=False, notes=(note,))
@@ -57,9 +85,31 @@ def _restored(part: Part) -> Part:
     try:
         return check(part).part
     except OwnCodeError as error:
-        line = error.problems[0].line
-        place = "this error" if line is None else f"line {line}"
-        return switched_off(part, f"Switched off, because of {place}: {_sentence(error.message)}")
+        return _switched_off_by(error, part)
+
+
+def _tried(part: Part, points: Points, params: FloatArray) -> Part:
+    """Return the part, switched off if an earlier version cannot come back because of it."""
+    try:
+        if part.kind == "feature":
+            FEATURES[part.name](points.X)
+        elif part.kind == "optimizer":
+            OPTIMIZERS[part.name].init(params)
+    except OwnCodeError as error:
+        return _switched_off_by(error, part)
+    except DeadlineInterrupt as interrupt:
+        return _switched_off_by(TimeLimitError(interrupt, COMMAND_SECONDS), part)
+    except BaseException as error:  # SystemExit, for example, is not an Exception
+        problems = problems_of(error) or [Problem(text_of(error))]
+        return _switched_off_by(OwnCodeError(problems), part)
+    return part
+
+
+def _switched_off_by(error: OwnCodeError, part: Part) -> Part:
+    """Return a copy of a part that does not run because of an error."""
+    line = error.problems[0].line
+    place = "this error" if line is None else f"line {line}"
+    return switched_off(part, f"Switched off, because of {place}: {_sentence(error.message)}")
 
 
 def _sentence(text: str) -> str:

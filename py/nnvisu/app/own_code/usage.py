@@ -61,6 +61,11 @@ def without(values: Mapping[str, Any], removed: Collection[Part]) -> dict[str, A
     return result
 
 
+def without_parts(config: Config, removed: Collection[Part]) -> Config:
+    """Return `config` with defaults in place of the names of removed parts."""
+    return replace(config, **without({n: getattr(config, n) for n in CODE_SETTINGS}, removed))
+
+
 def renamed(config: Config, points: Points, kind: str, old: str, new: str) -> tuple[Config, Points]:
     """Return settings and points that use the name `new` in place of `old`."""
     if kind == "generator":

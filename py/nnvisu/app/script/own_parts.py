@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -123,6 +124,15 @@ def bound_names(part: Part) -> Iterator[str]:
             yield node.module
         elif isinstance(node, ast.Global):
             yield from node.names
+
+
+def imported_modules(part: Part) -> set[str]:
+    """Return the global names that a source binds only by statements such as ``import math``."""
+    statements = [node for node in ast.parse(part.source).body if isinstance(node, ast.Import)]
+    aliases = [alias for statement in statements for alias in statement.names]
+    plain = Counter(alias.name for alias in aliases if alias.asname is None)
+    bound = Counter(bound_names(part))
+    return {name for name, count in plain.items() if bound[name] == count}
 
 
 def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:

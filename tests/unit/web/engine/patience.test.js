@@ -87,6 +87,29 @@ test("a worker with own code that shows no sign of life is given up a second ear
   assert.deepEqual(times, [3750, 2750]);
 });
 
+test("while nnvisu itself is running, a worker with own code has more time, but no endless time", () => {
+  const times = ["still_running", "library_running"].map((type) => {
+    const { patience, worker } = started("own_code");
+    worker.answers = false;
+    patience.noteSent({ type: "restore", id: 1 });
+    const signs = setInterval(() => {
+      // Own code can forge a pong, too.
+      for (const each of ["pong", type]) patience.noteReceived({ type: each });
+    }, 20);
+    const time = timeOf(worker);
+    clearInterval(signs);
+    return time;
+  });
+  assert.deepEqual(times, [3750, 18_750]);
+});
+
+test("own code that follows nnvisu's computation has no more time than other own code", () => {
+  const { patience, worker } = started("own_code");
+  worker.answers = false;
+  patience.noteReceived({ type: "library_running" });
+  assert.equal(timeOf(worker), 3000);
+});
+
 test("a worker with own code counts as slow after a fifth of its time, until it answers", () => {
   const { worker } = started("own_code");
   worker.answers = false;

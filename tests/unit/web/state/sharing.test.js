@@ -10,6 +10,25 @@ test("Undo ends the notice, which may report the undone action", () => {
   assert.equal(undone.sharing.notice.text, "");
 });
 
+test("a notice names the own code that Undo or Redo has switched off, but no code that was off before", () => {
+  const [swish, ring] = [
+    { kind: "activation", name: "swish", runs: true },
+    { kind: "feature", name: "ring", runs: true },
+  ];
+  const off = { ...ring, runs: false };
+  const after = (/** @type {string} */ type, /** @type {any[]} */ before, /** @type {any[]} */ parts) =>
+    reduce({ ...INITIAL_STATE, own_code: { ...INITIAL_STATE.own_code, parts: before } }, {
+      type,
+      id: 1,
+      payload: { own_code: { parts } },
+    }).sharing.notice.text;
+  for (const type of ["change_undone", "change_redone"]) {
+    const text = after(type, [swish, ring], [swish, off]);
+    assert.equal(text, "Your code is switched off: feature ring. Apply the code to switch it on again.");
+    assert.equal(after(type, [swish, off], [swish, off]), "");
+  }
+});
+
 test("the offer to train to a step ends when the step is reached", () => {
   const asked = reduce(INITIAL_STATE, { type: "sharing_changed", payload: { target_step: 9 } });
   const at = (/** @type {number} */ step) =>

@@ -7,13 +7,14 @@ from typing import Final
 import numpy as np
 
 from nnvisu._types import FloatArray
+from nnvisu.activations import Activation
 from nnvisu.adapters import as_activation
 from nnvisu.numeric_derivatives import accepts_complex, central_difference
 
 from ..code import Code
 from ..problems import OwnCodeError
 from .plot import Plot, largest_error
-from .results import RTOL, Function
+from .results import RTOL, Function, reporting
 
 Z: Final = np.linspace(-6, 6, 241) + 0.0137
 """Positions at which the derivative is checked. The shift avoids kinks at round numbers."""
@@ -48,6 +49,14 @@ def check_activation(code: Code) -> Plot:
     if wrong is not None:
         raise _derivative_error(derivative, Z[wrong], slope[wrong], slopes[wrong], plot)
     return plot
+
+
+def reporting_activation(code: Code) -> Activation:
+    """Return the entry of `ACTIVATIONS` for a part, which checks types and shapes of results."""
+    function = reporting(code, "function(z)", "z")
+    if not code.has("derivative"):
+        return as_activation(function)
+    return as_activation(function, reporting(code, "derivative(z, a)", "z"))
 
 
 def _checked(function: Function, args: tuple[FloatArray, ...]) -> FloatArray:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
+from nnvisu._types import FloatArray
+from nnvisu.adapters import as_feature
+
 from ..code import Code
-from .results import RTOL, Function
+from .results import RTOL, Function, reporting
 
 SIDE: Final = 21
 """Number of points along each side of the grid on which a feature is checked.
@@ -41,3 +45,8 @@ def check_feature(code: Code) -> None:
                     f"y = {y[INNER]:.3g} it returns {values[INNER]:.3g} with {x.size} points and "
                     f"{few[0]:.3g} with {n}."
                 )
+
+
+def reporting_feature(code: Code) -> Callable[[FloatArray], Any]:
+    """Return the entry of `FEATURES` for a part, which checks types and shapes of results."""
+    return as_feature(reporting(code, "feature(x, y)", "x"))

@@ -7,12 +7,14 @@ from typing import Any, Final
 import numpy as np
 
 from nnvisu._types import FloatArray, IntArray
+from nnvisu.adapters import as_loss
+from nnvisu.losses import Loss
 from nnvisu.numeric_derivatives import CENTRAL_STEP
 
 from ..code import Code
 from ..problems import OwnCodeError
 from .plot import Plot, largest_error
-from .results import RTOL, Function, described
+from .results import RTOL, Function, described, is_usual, reporting
 
 SHAPES: Final = ((6, 2), (5, 3), (3, 8), (1, 2))
 """Shapes of the outputs, (n_samples, n_classes)."""
@@ -47,12 +49,40 @@ def check_loss(code: Code) -> Plot:
     return plot
 
 
+def reporting_loss(code: Code) -> Loss:
+    """Return the entry of `LOSSES` for a part, which checks types and shapes of results."""
+    loss = Function(code, "loss(outputs, y)")
+    call = code.scope["loss"]
+
+    def checked(outputs: FloatArray, y: IntArray) -> Any:
+        result = call(outputs, y)
+        is_pair = type(result) is tuple and len(result) == 2
+        if not is_pair or not isinstance(result[0], float) or not is_usual(result[1], outputs):
+            _checked_pair(loss, result, outputs)
+        return result
+
+    if not code.has("output_activation"):
+        return as_loss(checked)
+    return as_loss(checked, reporting(code, "output_activation(outputs)", "outputs"))
+
+
 def _value_and_gradient(
     loss: Function, outputs: FloatArray, y: IntArray
 ) -> tuple[float, FloatArray]:
-    """Return value and gradient after checks of their types and shapes."""
+    """Return value and gradient after checks of their types, shapes and numbers."""
     with np.errstate(all="ignore"):
         result: Any = loss(outputs, y)
+    value, gradient = _checked_pair(loss, result, outputs)
+    loss.precise(result[0])
+    loss.finite(value, lambda _: f"outputs of the shape {outputs.shape}")
+    loss.finite(gradient, lambda index: f"outputs{[int(i) for i in index]}")
+    return float(value), gradient
+
+
+def _checked_pair(
+    loss: Function, result: Any, outputs: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return value and gradient after checks of their types and shapes."""
     if not isinstance(result, tuple | list) or len(result) != 2:
         raise loss.error(f"loss must return a pair (value, gradient), got {described(result)}.")
     if np.shape(result[0]) != ():
@@ -60,11 +90,7 @@ def _value_and_gradient(
             f"loss must return a number as value, got an array of the shape {np.shape(result[0])}."
         )
     value = loss.array(result[0], (), "a number", "a value")
-    loss.precise(result[0])
-    gradient = loss.array(result[1], outputs.shape, "outputs", "a gradient")
-    loss.finite(value, lambda _: f"outputs of the shape {outputs.shape}")
-    loss.finite(gradient, lambda index: f"outputs{[int(i) for i in index]}")
-    return float(value), gradient
+    return value, loss.array(result[1], outputs.shape, "outputs", "a gradient")
 
 
 def _check_gradient(loss: Function, outputs: FloatArray, y: IntArray) -> None:

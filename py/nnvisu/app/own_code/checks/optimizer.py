@@ -46,6 +46,7 @@ def check_optimizer(code: Code) -> None:
     state = rule.init(params)
     shapes = _shapes_of(state)
     constant = {name: value.copy() for name, value in state.items()}
+    start = params.copy()
     for i, gradient in enumerate(gradients[:3]):
         _check_step(code, update, params, gradient, state)
         _check_entries(code, state, shapes)
@@ -64,12 +65,29 @@ def check_optimizer(code: Code) -> None:
         for gradient in gradients[3:]:
             rule.update(params, gradient.copy(), state, LEARNING_RATE, WEIGHT_DECAY)
     _check_finite(code, params)
+    _note_first_step(code, rule, start, gradients[0])
     code.notes += [
         f'In {N_STEPS} steps update did not change state["{name}"]: to change it, write '
         f'state["{name}"] = ...'
         for name, value in constant.items()
         if np.array_equal(state[name], value)
     ]
+
+
+def _note_first_step(
+    code: Code, rule: OwnOptimizer, params: FloatArray, gradient: FloatArray
+) -> None:
+    """Note that the first step ignores the weight decay, or follows the gradient uphill."""
+    plain, decayed = (params.copy(), params.copy())
+    for moved, weight_decay in ((plain, 0.0), (decayed, WEIGHT_DECAY)):
+        with np.errstate(all="ignore"):
+            rule.update(moved, gradient.copy(), rule.init(params), LEARNING_RATE, weight_decay)
+    if np.array_equal(plain, decayed):
+        code.notes.append("update does not use weight_decay, so the setting L2 has no effect.")
+    if (plain - params) @ gradient > 0:
+        code.notes.append(
+            "The first step follows the gradient, so the loss rises: write -=, not +=."
+        )
 
 
 def _check_state(init: Function, state: Any, shape: tuple[int, ...]) -> None:

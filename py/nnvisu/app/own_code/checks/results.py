@@ -87,7 +87,8 @@ class Function:
             raise self.error(f"{what} of numbers, got rows of unequal length.") from None
         if array.dtype.kind not in "iuf":
             hint = " Write .astype(float) after it." if array.dtype.kind == "b" else ""
-            raise self.error(f"{what} of real numbers, got {described(value)}.{hint}")
+            message = f"{what} of real numbers, got {described(value)}.{hint}"
+            raise self._code.error_at_result(self.name, message, is_none=value is None)
         if array.shape != shape:
             got = array.shape or "a single number"
             raise self.error(f"{what} of the shape {shape}, like {like}, got {got}.")
@@ -122,6 +123,38 @@ class Function:
                 f"{self.name} must return the same values in a new array, if it is called again "
                 "with the same arguments."
             )
+
+
+def reporting(code: Code, signature: str, like: str) -> Callable[..., Any]:
+    """Return a function of a part, which checks type and shape of each result.
+
+    NumPy would take None for NaN, drop imaginary parts, and repeat the values of smaller arrays.
+
+    Parameters
+    ----------
+    code : Code
+    signature : str
+    like : str
+        Name of the first argument, whose shape the result must have.
+    """
+    function = Function(code, signature)
+    call = code.scope[function.name]
+
+    def checked(*args: Any) -> Any:
+        result, first = call(*args), args[0]
+        # A complex step passes complex numbers.
+        if not is_usual(result, first) and first.dtype == np.float64:
+            function.array(result, first.shape, like)
+        return result
+
+    return checked
+
+
+def is_usual(result: object, like: FloatArray) -> bool:
+    """Return whether a result has type and shape of an argument: then it needs no other check."""
+    if type(result) is not np.ndarray:
+        return False
+    return bool(result.dtype == like.dtype) and result.shape == like.shape
 
 
 def described(value: object) -> str:

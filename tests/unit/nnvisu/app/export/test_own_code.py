@@ -29,6 +29,21 @@ def test_a_format_that_cannot_contain_the_code_is_refused(page_with_code: Page, 
     assert failure["field"] == "format" and "the activation soft" in failure["message"]
 
 
+def test_two_sources_and_the_program_may_import_the_same_module(page: Page) -> None:
+    feature = "import math, random\n\n\ndef feature(x, y):\n    return math.pi * x / 4\n"
+    function = "import random\nimport math\n\n\ndef function(z):\n    return z / math.e\n"
+    page.send("apply_code", kind="feature", name="own", source=feature)
+    page.send("apply_code", kind="activation", name="mine", source=function)
+    page.send("configure", features=["own"], activation="mine")
+    page.send("step", n_steps=1)
+    text = page.send("export_model", format="numpy")["exported"]["text"]
+    exec(compile(text, "program", "exec"), {"__name__": "program"})
+    for other in ("math = 3", "import numpy as math", "import random as math"):
+        source = f"import math\n{other}\n\n\ndef feature(x, y):\n    return x\n"
+        page.send("apply_code", kind="feature", name="own", source=source)
+        assert "the name math, too" in page.refusal("export_model", format="numpy")["message"]
+
+
 @pytest.mark.parametrize("name", ["COEFS", "outputs", "function", "print"])
 def test_a_name_of_the_program_is_refused(page: Page, name: str) -> None:
     source = f"{name} = 2\n\n\ndef feature(x, y):\n    return x\n"
@@ -36,6 +51,26 @@ def test_a_name_of_the_program_is_refused(page: Page, name: str) -> None:
     page.send("configure", features=["own"])
     failure = page.refusal("export_model", format="numpy")
     assert f"uses the name {name}" in failure["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("__future__", "from __future__ import annotations\ndef feature(x, y):\n    return x\n"),
+        (
+            "__name__",
+            "def feature(x, y):\n    return x\nif __name__ == '__main__':\n    print(1)\n",
+        ),
+    ],
+)
+def test_a_name_that_depends_on_the_file_is_refused(page: Page, name: str, source: str) -> None:
+    page.send("apply_code", kind="feature", name="own", source=source)
+    page.send("configure", features=["own"])
+    failure = page.refusal("export_model", format="numpy")
+    assert failure["message"] == (
+        f"The program cannot contain your feature own: {name} would mean something else there."
+    )
+    assert failure["hint"] == f"Remove {name} from your code."
 
 
 def test_all_names_of_a_module_are_refused(page: Page) -> None:

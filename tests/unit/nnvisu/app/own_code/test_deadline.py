@@ -77,6 +77,18 @@ def test_time_of_the_library_does_not_count(
             assert own_code(0.02) == 0
 
 
+def test_only_signals_in_the_library_are_reported(
+    deadline: Deadline, own_code: Signals, library: Signals
+) -> None:
+    reports: list[bool] = []
+    deadline.on_library = lambda: reports.append(True)
+    with deadline.limiting(2):
+        own_code(0.4)
+        assert not reports
+        library(0.4)
+    assert len(reports) == 20
+
+
 def test_time_in_which_the_machine_slept_hardly_counts(
     deadline: Deadline, own_code: Signals
 ) -> None:

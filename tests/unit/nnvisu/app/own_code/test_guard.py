@@ -185,12 +185,104 @@ def test_points_come_back_although_own_code_fails_for_them() -> None:
     page.send("step", n_steps=1)
 
 
-def test_a_result_that_the_network_cannot_use_is_reported_at_its_function() -> None:
-    page = page_with("return z[:2]")
-    payload = stopped(page)
-    assert payload["reason"].startswith("Your code returned a value that the network cannot use: ")
+# Each function fails once NumPy has the attribute "broken".
+FAILING = {
+    "features": """
+def feature(x, y):
+    if hasattr(np, "broken") and len(x) == 200:
+        raise OSError("broken")
+    return x
+""",
+    "optimizer": """
+def init(params):
+    if hasattr(np, "broken"):
+        raise OSError("broken")
+    return {}
+def update(params, gradient, state, learning_rate, weight_decay):
+    params -= learning_rate * gradient
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("setting", "own", "default"), [("features", ["own"], ("x", "y")), ("optimizer", "own", "adam")]
+)
+def test_undo_brings_points_back_although_they_need_own_code_that_fails(
+    setting: str, own: Any, default: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_with_moons()
+    page.send("apply_code", **code(setting.removesuffix("s"), FAILING[setting]))
+    page.send("configure", **{setting: own})
+    page.send("step", n_steps=3)
+    page.send("clear_data")
+    monkeypatch.setattr(np, "broken", True, raising=False)
+    page.send("undo")
+    assert len(page.workspace.points) == 200
+    assert page.state["config"][setting] == default
+    (part,) = page.state["own_code"]["parts"]
+    assert (part["runs"], part["notes"]) == (
+        False,
+        ["Switched off, because of line 5: OSError: broken."],
+    )
+    page.send("step", n_steps=1)
+    page.send("redo")
+    assert len(page.workspace.points) == 0
+    monkeypatch.delattr(np, "broken")
+    page.send("undo")
+    page.send("undo")
+    assert page.workspace.parts[0].runs
+
+
+@pytest.mark.parametrize(
+    ("value", "line", "message"),
+    [
+        (
+            "None",
+            8,
+            "function must return an array of real numbers, got None (is the return statement "
+            "missing?).",
+        ),
+        ("z + 1j", 4, "function must return an array of real numbers, got an array of complex128."),
+        ("z[:1]", 4, "function must return an array of the shape (5, 576), like z, got (1, 576)."),
+    ],
+)
+def test_a_result_of_another_type_or_shape_in_training_is_reported_at_its_line(
+    value: str, line: int, message: str
+) -> None:
+    """NumPy would take None for NaN, drop the imaginary part, and repeat the only row."""
+    payload = stopped(page_with(f"return {value}"))
+    assert payload["reason"] == message
     (problem,) = payload["problems"]
-    assert (problem["line"], problem["kind"], problem["name"]) == (4, "activation", "own")
+    assert (problem["line"], problem["kind"], problem["name"]) == (line, "activation", "own")
+
+
+LATE_RESULTS = {
+    "feature": ("def feature(x, y):\n    return None if len(x) == 200 else x", "an array"),
+    "loss": (
+        "def loss(outputs, y):\n"
+        "    e = np.exp(outputs - outputs.max(axis=1, keepdims=True))\n"
+        "    p, i = e / e.sum(axis=1, keepdims=True), np.arange(len(y))\n"
+        "    gradient = (p - np.eye(outputs.shape[1])[y]) / len(y)\n"
+        "    return -np.log(p[i, y]).mean(), gradient + 1j if len(y) == 200 else gradient",
+        "a gradient",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LATE_RESULTS)
+def test_features_and_losses_are_checked_in_use(kind: str) -> None:
+    source, what = LATE_RESULTS[kind]
+    page = page_with_moons()
+    page.send("apply_code", **code(kind, source))
+    if kind == "feature":
+        failure = page.refusal("configure", features=["own"])
+    else:
+        page.send("configure", loss="own")
+        failure = page.refusal("step", n_steps=1)
+    assert failure["message"].startswith(f"{kind} must return {what} of real numbers, got ")
+    assert failure["problems"][0]["line"] == source.count("\n") + 2
+    page.send("configure", loss="default")
+    page.send("step", n_steps=2)
 
 
 def test_a_loss_that_becomes_nan_is_reported_with_its_step_and_keeps_the_training(

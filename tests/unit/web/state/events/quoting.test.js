@@ -40,6 +40,19 @@ test("the sentence about an interrupt is not marked, and a changed one is", () =
   }
 });
 
+test("the refusal of an exported program is not marked, and a changed one is", () => {
+  const start = "The program cannot contain your feature own:";
+  for (const [reason, hint] of [
+    ["other code of the program uses the name sum, too.", "Choose another name than sum in your code."],
+    ["it imports all names of a module.", "Import only the names that your code uses, not *."],
+    ["__name__ would mean something else there.", "Remove __name__ from your code."],
+  ]) {
+    const failure = { code: "invalid", message: `${start} ${reason}`, hint };
+    assert.deepEqual(quoted("command_failed", failure), failure);
+    assert.match(quoted("command_failed", { ...failure, hint: "Pay." }).message, /^Your code says: /);
+  }
+});
+
 test("the question about the columns of a file is not marked", () => {
   const failure = { code: "columns_needed", message: "Choose the columns for x, y and the label.", hint: "" };
   assert.deepEqual(quoted("command_failed", failure), failure);
@@ -87,7 +100,12 @@ test("notes about parts are marked, except nnvisu's own", () => {
   const part = { kind: "activation", name: "a", source: "", in_use: true };
   const constant = (/** @type {string} */ name) =>
     `In 20 steps update did not change state["${name}"]: to change it, write state["${name}"] = ...`;
-  const own = ["There is no derivative(z, a), so it is computed by a complex step.", constant("m")];
+  const own = [
+    "There is no derivative(z, a), so it is computed by a complex step.",
+    "update does not use weight_decay, so the setting L2 has no effect.",
+    "The first step follows the gradient, so the loss rises: write -=, not +=.",
+    constant("m"),
+  ];
   const foreign = ["Pay.", constant("<b>")];
   const notes = [...own, ...foreign];
   const { own_code, check } = quoted("code_applied", {

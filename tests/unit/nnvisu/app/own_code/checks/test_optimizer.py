@@ -6,7 +6,7 @@ from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
 
 INIT = "def init(params):\n    return {'m': np.zeros_like(params), 't': 0}\n"
 UPDATE = "def update(params, gradient, state, learning_rate, weight_decay):\n    "
-STEP = "params -= learning_rate * gradient\n    "
+STEP = "params -= learning_rate * (gradient + weight_decay * params)\n    "
 
 
 @pytest.mark.parametrize(
@@ -146,13 +146,31 @@ def test_an_allowed_optimizer_passes():
 def test_an_entry_of_the_state_that_no_step_changes_is_noted():
     source = (
         f"{INIT}{UPDATE}m = 0.9 * state['m'] + gradient\n    state['t'] += state['t'] < 0\n    "
-        "params -= learning_rate * m"
+        "params -= learning_rate * (m + weight_decay * params)"
     )
     assert checked("optimizer", source).part.notes == tuple(
         f'In 20 steps update did not change state["{name}"]: to change it, write '
         f'state["{name}"] = ...'
         for name in "mt"
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "note"),
+    [
+        (
+            "params -= learning_rate * gradient",
+            "update does not use weight_decay, so the setting L2 has no effect.",
+        ),
+        (
+            "params += learning_rate * (gradient - weight_decay * params)",
+            "The first step follows the gradient, so the loss rises: write -=, not +=.",
+        ),
+    ],
+)
+def test_a_step_without_weight_decay_or_up_the_gradient_is_noted(step: str, note: str):
+    source = f"def init(params):\n    return {{}}\n{UPDATE}{step}"
+    assert checked("optimizer", source).part.notes == (note,)
 
 
 def test_an_entry_of_the_state_that_only_some_steps_change_is_not_noted():
