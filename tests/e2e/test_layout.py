@@ -383,7 +383,8 @@ ADD_TO_LEGEND = """() => {
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (700, 500)], ids=str)
 def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, int]) -> None:
-    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements.
+    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements; a rule
+    # like ":has(...) div" every <div>, about 60. Without such rules, there are about 30.
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page)
     browser = page.context.browser
@@ -394,7 +395,7 @@ def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, 
     counts = [
         it["args"].get("elementCount", 0) for it in events if it["name"] == "UpdateLayoutTree"
     ]
-    assert 1 <= max(counts) <= 110
+    assert 1 <= max(counts) <= 50
 
 
 def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:
