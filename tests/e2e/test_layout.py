@@ -239,19 +239,23 @@ def test_an_error_is_below_its_own_field(page: Page) -> None:
         expect(error).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
-def test_the_error_of_hidden_layers_does_not_cover_the_heads_of_layers(
-    page: Page, size: tuple[int, int]
+@pytest.mark.parametrize("width", [1280, 768, 390, 360, 320])
+def test_the_error_of_hidden_layers_covers_neither_the_field_nor_the_heads_of_layers(
+    page: Page, width: int
 ) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.set_viewport_size({"width": width, "height": 800})
     show_panel(page, "Network")
     field = page.get_by_role("textbox", name="Hidden layers")
     field.fill("10x5")
+    settled(page)
+    heads = page.locator(".network-head strong").filter(visible=True)
+    before = [box(head) for head in heads.all()]
     field.press("Enter")
     error = box(page.get_by_role("alert").filter(visible=True))
-    heads = [box(head) for head in page.locator(".network-head strong").filter(visible=True).all()]
+    assert error["y"] > box(field)["y"] + box(field)["height"]
     # A line of a head is 18 pixels high; capitals begin 4 pixels below its top.
-    assert error["y"] + error["height"] <= min(head["y"] for head in heads) + 4
+    assert error["y"] + error["height"] <= min(head["y"] for head in before) + 4
+    assert [box(head) for head in heads.all()] == before
     field.press("Escape")
 
 
