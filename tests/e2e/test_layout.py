@@ -239,19 +239,23 @@ def test_an_error_is_below_its_own_field(page: Page) -> None:
         expect(error).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
-def test_the_error_of_hidden_layers_does_not_cover_the_heads_of_layers(
-    page: Page, size: tuple[int, int]
+@pytest.mark.parametrize("width", [1280, 768, 390, 360, 320])
+def test_the_error_of_hidden_layers_covers_neither_the_field_nor_the_heads_of_layers(
+    page: Page, width: int
 ) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.set_viewport_size({"width": width, "height": 800})
     show_panel(page, "Network")
     field = page.get_by_role("textbox", name="Hidden layers")
     field.fill("10x5")
+    settled(page)
+    heads = page.locator(".network-head strong").filter(visible=True)
+    before = [box(head) for head in heads.all()]
     field.press("Enter")
     error = box(page.get_by_role("alert").filter(visible=True))
-    heads = [box(head) for head in page.locator(".network-head strong").filter(visible=True).all()]
+    assert error["y"] > box(field)["y"] + box(field)["height"]
     # A line of a head is 18 pixels high; capitals begin 4 pixels below its top.
-    assert error["y"] + error["height"] <= min(head["y"] for head in heads) + 4
+    assert error["y"] + error["height"] <= min(head["y"] for head in before) + 4
+    assert [box(head) for head in heads.all()] == before
     field.press("Escape")
 
 
@@ -383,7 +387,8 @@ ADD_TO_LEGEND = """() => {
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (700, 500)], ids=str)
 def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, int]) -> None:
-    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements.
+    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements; a rule
+    # like ":has(...) div" every <div>, about 60. Without such rules, there are about 30.
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page)
     browser = page.context.browser
@@ -394,7 +399,7 @@ def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, 
     counts = [
         it["args"].get("elementCount", 0) for it in events if it["name"] == "UpdateLayoutTree"
     ]
-    assert 1 <= max(counts) <= 110
+    assert 1 <= max(counts) <= 50
 
 
 def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:

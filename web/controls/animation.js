@@ -23,94 +23,154 @@ const SAMPLES = [0, 0.1, 0.5, 1];
 const SHOWN = Symbol();
 
 /** @param {Context} context */
-export function bindAnimation({ store, request, run }) {
+export function bindAnimation(context) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("animation-dialog"));
-  /** The worker of animations while the dialog is open. @type {Promise<Maker> | null} */
-  let maker = null;
+  const animator = new Animator(context);
+  byId("share-animation").addEventListener("click", () => animator.open());
+  byId("animation-form").addEventListener("change", ({ target }) =>
+    animator.choose(choiceOf(/** @type {HTMLInputElement | HTMLSelectElement} */ (target))),
+  );
+  byId("animation-save").addEventListener("click", () => animator.save());
+  byId("animation-cancel").addEventListener("click", () => animator.cancel());
+  byId("animation-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => context.store.getState().sharing.animation && animator.close());
+}
 
-  /** @param {Partial<Animation>} changes */
-  function change(changes) {
-    const { animation } = store.getState().sharing;
-    if (animation) store.dispatch({ type: "sharing_changed", payload: { animation: { ...animation, ...changes } } });
+/** Shows a preview of the animation with the choices in the dialog, and makes the file. */
+class Animator {
+  #context;
+  /** The worker of animations while the dialog is open. @type {Promise<Maker> | null} */
+  #maker = null;
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.#context = context;
   }
-  function close() {
-    maker?.then(({ end }) => end());
-    maker = null;
-    store.dispatch({ type: "sharing_changed", payload: { animation: null } });
+
+  open() {
+    this.#maker = startMaker();
+    this.#dispatch(INITIAL_ANIMATION);
+    this.#perform(() => this.#preview());
   }
+
+  /** @param {Partial<Animation>} choice */
+  choose(choice) {
+    this.#change(choice);
+    this.#perform(() => this.#preview());
+  }
+
+  save() {
+    this.#perform(() => this.#make());
+  }
+
+  /** Cancel the file, and show the preview again. */
+  cancel() {
+    this.#endWorker();
+    this.#maker = startMaker();
+    this.choose({ done: null });
+  }
+
+  close() {
+    this.#endWorker();
+    this.#maker = null;
+    this.#dispatch(null);
+  }
+
+  /**
+   * Perform an action; after a failure, close the dialog, so that the alert is visible.
+   *
+   * @param {() => Promise<void>} action
+   */
+  #perform(action) {
+    this.#context.run(async () => {
+      try {
+        await action();
+      } catch (error) {
+        this.close();
+        if (error !== SHOWN) throw error;
+      }
+    });
+  }
+
+  async #preview() {
+    const { store } = this.#context;
+    const mine = this.#maker;
+    if (!mine) return;
+    const worker = await mine;
+    const video = await begin(store, worker);
+    const checkpoint = await this.#render(latestStep(store.getState()));
+    const picture = await worker.send("draw", checkpoint, memoryOf(checkpoint));
+    if (this.#maker !== mine) return;
+    this.#change({ picture, ...(video !== undefined && { video }), ...(video === null && { format: "gif" }) });
+  }
+
+  async #make() {
+    const { store } = this.#context;
+    const { run, sharing } = store.getState();
+    const mine = this.#maker;
+    if (!mine || !sharing.animation) return;
+    this.#change({ done: 0 });
+    await this.#pauseTraining();
+    const steps = [...store.getState().timeline.steps.values];
+    const worker = await mine;
+    await this.#beginFile(worker, sharing.animation, steps);
+    for (const [i, step] of steps.entries()) {
+      const checkpoint = await this.#render(step);
+      if (this.#maker !== mine) return;
+      if (store.getState().run !== run) throw new Error("The network was replaced while the animation was made.");
+      if (checkpoint.training.step !== step) throw new Error(`Step ${step} was dropped while the animation was made.`);
+      const isLast = i === steps.length - 1;
+      const picture = await worker.send("add", { checkpoint, isLast }, memoryOf(checkpoint));
+      if (picture) this.#change({ done: (i + 1) / steps.length, picture });
+    }
+    const file = await worker.send("finish");
+    download(`nnvisu.${file.type.split("/")[1]}`, file);
+    this.#change({ done: null });
+  }
+
+  /** Pause training, because it drops checkpoints of the timeline. */
+  async #pauseTraining() {
+    const { store, request } = this.#context;
+    if (store.getState().training.running && !(await request("pause_training"))) throw SHOWN;
+  }
+
+  /**
+   * Begin the file: a GIF with a palette of sampled frames, or a video.
+   *
+   * @param {Maker} worker
+   * @param {Animation} animation
+   * @param {number[]} steps
+   */
+  async #beginFile(worker, { format, rate, loop }, steps) {
+    const isGif = (await begin(this.#context.store, worker)) === null || format === "gif";
+    const sampled = isGif ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
+    const samples = [];
+    for (const step of new Set(sampled)) samples.push(await this.#render(step));
+    await worker.send("encode", { format, rate, loop, samples }, samples.flatMap(memoryOf));
+  }
+
   /** @param {number} step @returns {Promise<Checkpoint>} */
-  async function render(step) {
+  async #render(step) {
+    const { store, request } = this.#context;
     const answer = await request("render_checkpoint", { step, resolution: resolutionFor(store.getState()) });
     if (!answer) throw SHOWN;
     return answer.rendered;
   }
-  async function preview() {
-    const mine = maker;
-    if (!mine) return;
-    const worker = await mine;
-    const video = await begin(store, worker);
-    const checkpoint = await render(latestStep(store.getState()));
-    const picture = await worker.send("draw", checkpoint, memoryOf(checkpoint));
-    if (maker !== mine) return;
-    change({ picture, ...(video !== undefined && { video }), ...(video === null && { format: "gif" }) });
-  }
-  async function make() {
-    const { run: number, training, sharing } = store.getState();
-    const mine = maker;
-    if (!mine || !sharing.animation) return;
-    const { format, rate, loop } = sharing.animation;
-    change({ done: 0 });
-    // While it trains, the timeline drops checkpoints.
-    if (training.running && !(await request("pause_training"))) throw SHOWN;
-    const steps = [...store.getState().timeline.steps.values];
-    const worker = await mine;
-    const isGif = (await begin(store, worker)) === null || format === "gif";
-    const sampled = isGif ? SAMPLES.map((share) => steps[Math.round(share * (steps.length - 1))]) : [];
-    const samples = [];
-    for (const step of new Set(sampled)) samples.push(await render(step));
-    await worker.send("encode", { format, rate, loop, samples }, samples.flatMap(memoryOf));
-    for (const [i, step] of steps.entries()) {
-      const checkpoint = await render(step);
-      if (maker !== mine) return;
-      if (store.getState().run !== number) throw new Error("The network was replaced while the animation was made.");
-      if (checkpoint.training.step !== step) throw new Error(`Step ${step} was dropped while the animation was made.`);
-      const isLast = i === steps.length - 1;
-      const picture = await worker.send("add", { checkpoint, isLast }, memoryOf(checkpoint));
-      if (picture) change({ done: (i + 1) / steps.length, picture });
-    }
-    const file = await worker.send("finish");
-    download(`nnvisu.${file.type.split("/")[1]}`, file);
-    change({ done: null });
-  }
-  /** Perform an action; after a failure, close the dialog, so that the alert is visible. @param {() => Promise<void>} action */
-  const perform = (action) =>
-    run(async () => {
-      try {
-        await action();
-      } catch (error) {
-        close();
-        if (error !== SHOWN) throw error;
-      }
-    });
 
-  byId("share-animation").addEventListener("click", () => {
-    maker = startMaker();
-    store.dispatch({ type: "sharing_changed", payload: { animation: INITIAL_ANIMATION } });
-    perform(preview);
-  });
-  byId("animation-form").addEventListener("change", ({ target }) => {
-    change(choiceOf(/** @type {HTMLInputElement | HTMLSelectElement} */ (target)));
-    perform(preview);
-  });
-  byId("animation-save").addEventListener("click", () => perform(make));
-  byId("animation-cancel").addEventListener("click", () => {
-    maker?.then(({ end }) => end());
-    maker = startMaker();
-    change({ done: null });
-    perform(preview);
-  });
-  byId("animation-close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => store.getState().sharing.animation && close());
+  #endWorker() {
+    this.#maker?.then(({ end }) => end());
+  }
+
+  /** @param {Partial<Animation>} changes */
+  #change(changes) {
+    const { animation } = this.#context.store.getState().sharing;
+    if (animation) this.#dispatch({ ...animation, ...changes });
+  }
+
+  /** @param {Animation | null} animation */
+  #dispatch(animation) {
+    this.#context.store.dispatch({ type: "sharing_changed", payload: { animation } });
+  }
 }
 
 /**

@@ -18,14 +18,7 @@ export function bindDock({ store }) {
       change({ ...withTab(state.dock, described.name), scrolled });
       scrollToDock(state);
     });
-    tab.addEventListener("keydown", (event) => {
-      const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
-      const next = tabAfter(tabs, tab, event.key);
-      if (!next) return;
-      event.preventDefault();
-      next.click();
-      next.focus();
-    });
+    bindTabKeys(tab);
   }
   for (const place of /** @type {const} */ (["main", "beside"])) {
     byId(place === "main" ? "expand" : "expand-beside").addEventListener("click", () => {
@@ -45,6 +38,22 @@ export function bindDock({ store }) {
 export function scrollToDock({ screen }) {
   if (screen.layout === "phone") return;
   afterDrawing(() => byId("dock").scrollIntoView({ block: "nearest" }));
+}
+
+/**
+ * Let arrow keys, Home and End open another tab of the same list.
+ *
+ * @param {HTMLElement} tab
+ */
+export function bindTabKeys(tab) {
+  tab.addEventListener("keydown", (event) => {
+    const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
+    const next = tabAfter(tabs, tab, event.key);
+    if (!next) return;
+    event.preventDefault();
+    next.click();
+    next.focus();
+  });
 }
 
 /**

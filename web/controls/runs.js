@@ -20,54 +20,20 @@ import { downloadCsv } from "./export.js";
 
 /** @param {Context} context */
 export function bindRuns(context) {
-  const { store, act, request, run: perform } = context;
-  const change = (/** @type {Partial<Runs>} */ payload) => store.dispatch({ type: "runs_changed", payload });
-  const keptRun = (/** @type {string | undefined} */ letter) =>
-    store.getState().runs.kept.find((run) => run.letter === letter);
-
+  const { store, act, run: perform } = context;
   for (const id of ["keep-run", "keep-run-here"]) {
     byId(id).addEventListener("click", () => perform(() => keep(context)));
   }
-  const table = byId("runs-table");
-  table.addEventListener("click", ({ target }) => {
-    const button = /** @type {HTMLElement} */ (target).closest("button");
-    const run = keptRun(button?.dataset.run);
-    if (!run) return;
-    if (button?.dataset.action === "compare") change({ chosen: run.letter, other: "", shown: "difference" });
-    else if (store.getState().runs.along?.letter !== run.letter) deleteOrRestore(button, run);
-    else perform(() => storeTrained(store, request).then(() => deleteOrRestore(button, keptRun(run.letter) ?? run)));
-  });
-  /** Delete or restore a run. @param {HTMLElement | null} button @param {KeptRun} run */
-  function deleteOrRestore(button, run) {
-    if (button?.dataset.action !== "delete") {
-      return void perform(() => restoreRun(context, run, `The page continues with ${titleOf(run)}.`));
-    }
-    const { kept, along } = store.getState().runs;
-    const undo = /** @type {const} */ ({ words: `${titleOf(run)} is deleted.`, action: "delete", run });
-    // Remove the curves, too: a new run may get the same letter.
-    const isAlong = along?.letter === run.letter;
-    change({ kept: kept.filter((each) => each !== run), along: isAlong ? null : along, undo });
-    // A notice about an earlier action would cover the offer to undo.
-    store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
-    byId("runs-scroll").focus(); // The button has disappeared.
-  }
-  table.addEventListener("change", ({ target }) => {
-    const field = /** @type {HTMLInputElement} */ (target);
-    const { dataset, value } = field;
-    const { kept } = store.getState().runs;
-    const name = value.trim() || `Run ${dataset.run}`;
-    field.value = name; // While the field has the focus, the view does not change it.
-    change({ kept: kept.map((run) => (run.letter === dataset.run ? { ...run, name } : run)) });
-  });
+  bindTable(context);
   byId("runs-undo").addEventListener("click", () => {
     const { kept, undo } = store.getState().runs;
-    if (undo?.run) change({ kept: withRun(kept, undo.run), undo: null });
+    if (undo?.run) change(store, { kept: withRun(kept, undo.run), undo: null });
     else act("undo");
     byId("runs-scroll").focus();
   });
   for (const [id, name] of /** @type {const} */ ([["compare-left", "chosen"], ["compare-right", "other"]])) {
     const select = /** @type {HTMLSelectElement} */ (byId(id));
-    select.addEventListener("change", () => change({ [name]: select.value, shown: "difference" }));
+    select.addEventListener("change", () => change(store, { [name]: select.value, shown: "difference" }));
   }
   bindTrainBoth(context);
   bindMixing(context);
@@ -76,6 +42,56 @@ export function bindRuns(context) {
     downloadCsv("nnvisu-runs.csv", runsAsCsv([...liveKept(state), presentRun(state)]));
   });
 }
+
+/** @param {Context} context */
+function bindTable(context) {
+  const { store, request, run: perform } = context;
+  const keptRun = (/** @type {string | undefined} */ letter) =>
+    store.getState().runs.kept.find((run) => run.letter === letter);
+  const table = byId("runs-table");
+  table.addEventListener("click", ({ target }) => {
+    const { run: letter, action } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
+    const run = keptRun(letter);
+    if (!run) return;
+    if (action === "compare") return change(store, { chosen: run.letter, other: "", shown: "difference" });
+    const isAlong = store.getState().runs.along?.letter === letter;
+    perform(async () => {
+      if (isAlong) await storeTrained(store, request);
+      const stored = keptRun(letter) ?? run;
+      if (action === "delete") deleteRun(store, stored);
+      else await restoreRun(context, stored, `The page continues with ${titleOf(stored)}.`);
+    });
+  });
+  table.addEventListener("change", ({ target }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    const { dataset, value } = field;
+    const { kept } = store.getState().runs;
+    const name = value.trim() || `Run ${dataset.run}`;
+    field.value = name; // While the field has the focus, the view does not change it.
+    change(store, { kept: kept.map((run) => (run.letter === dataset.run ? { ...run, name } : run)) });
+  });
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {KeptRun} run
+ */
+function deleteRun(store, run) {
+  const { kept, along } = store.getState().runs;
+  const undo = /** @type {const} */ ({ words: `${titleOf(run)} is deleted.`, action: "delete", run });
+  // Remove the curves, too: a new run may get the same letter.
+  const isAlong = along?.letter === run.letter;
+  change(store, { kept: kept.filter((each) => each !== run), along: isAlong ? null : along, undo });
+  // A notice about an earlier action would cover the offer to undo.
+  store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
+  byId("runs-scroll").focus(); // The button has disappeared.
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {Partial<Runs>} payload
+ */
+const change = (store, payload) => store.dispatch({ type: "runs_changed", payload });
 
 /** @param {Run} run */
 const titleOf = ({ letter, name }) => (name === `Run ${letter}` ? `run ${letter}` : `run ${letter} (“${name}”)`);

@@ -6,6 +6,7 @@ import { chosenRun } from "../state/map_shown.js";
 import { withRun } from "../state/runs.js";
 import { storeTrained } from "../work/trained_run.js";
 
+/** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
 /**
@@ -17,72 +18,110 @@ import { storeTrained } from "../work/trained_run.js";
  * @property {ReturnType<typeof comparisonOf>} comparison likewise, the runs that are compared
  */
 
-/** @param {import("./context.js").Context} context */
+/** @param {Context} context */
 export function bindTrainBoth(context) {
-  const { store, act, request, run: perform } = context;
-  const change = (/** @type {Partial<import("../state/runs.js").Runs>} */ payload) =>
-    store.dispatch({ type: "runs_changed", payload });
-  const note = (/** @type {string} */ text) =>
-    store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
+  const { store, run } = context;
+  const both = new BothRuns(context);
+  byId("train-both").addEventListener("click", () => run(() => both.train()));
+  store.subscribe(() => both.update());
+}
+
+/** Trains a kept run and the present run side by side; Undo and Redo reverse each such training. */
+class BothRuns {
+  #context;
   /** @type {Training[]} */
-  let trainings = [];
-  let { restarts } = store.getState().runtime;
-  let { model } = store.getState().training;
-  let isStoring = false;
+  #trainings = [];
+  /** Number of the worker's restarts. */
+  #restarts;
+  /** Number of the present run's model. */
+  #model;
+  #isStoring = false;
 
-  byId("train-both").addEventListener("click", () =>
-    perform(async () => {
-      await storeTrained(store, request);
-      const { runs, training } = store.getState();
-      const run = chosenRun(store.getState());
-      if (!run || !(await act("train_both", { session: run.session }))) return;
-      const { config, training: started } = store.getState();
-      trainings.push({ models: [training.model, started.model], run, comparison: comparisonOf(runs) });
-      const both = `${run.letter} and ${runs.letter}`;
-      const words = `runs ${both} began again at step 0, side by side. Undo brings back both runs as they were before.`;
-      const shown = runs.shown === "present" ? "difference" : runs.shown;
-      const along = { letter: run.letter, curves: EMPTY_CURVES };
-      change({ along, chosen: run.letter, other: "", shown, undo: { words, action: "training" } });
-      note(`Runs ${both} train side by side from weight seed ${config.random_state}.`);
-      await storeTrained(store, request);
-    }),
-  );
+  /** @param {Context} context */
+  constructor(context) {
+    const { runtime, training } = context.store.getState();
+    this.#context = context;
+    this.#restarts = runtime.restarts;
+    this.#model = training.model;
+  }
 
-  store.subscribe(() => {
-    const state = store.getState();
-    // A new worker counts its models from 1, so the stored numbers are no longer valid.
-    if (restarts !== state.runtime.restarts) trainings = [];
-    restarts = state.runtime.restarts;
-    const left = model;
-    model = state.training.model;
-    trainings = trainings.filter(({ models }) => models.some((each) => each === model || state.undo.models.includes(Number(each))));
-    const reversed = left === model ? undefined : trainings.find(({ models }) => models.includes(left) && models.includes(model));
-    if (reversed) perform(() => reverse(reversed));
-    else if (!isStoring && isToStore(state)) perform(storeStopped);
-  });
-
-  async function storeStopped() {
-    isStoring = true;
+  async train() {
+    const { store, act, request } = this.#context;
     await storeTrained(store, request);
-    isStoring = false;
     const { runs, training } = store.getState();
-    if (!runs.along && training.running) note(`Run ${runs.letter} trains alone now.`);
+    const run = chosenRun(store.getState());
+    if (!run || !(await act("train_both", { session: run.session }))) return;
+    const { config, training: started } = store.getState();
+    this.#trainings.push({ models: [training.model, started.model], run, comparison: comparisonOf(runs) });
+    const both = `${run.letter} and ${runs.letter}`;
+    const words = `runs ${both} began again at step 0, side by side. Undo brings back both runs as they were before.`;
+    const shown = runs.shown === "present" ? "difference" : runs.shown;
+    const along = { letter: run.letter, curves: EMPTY_CURVES };
+    this.#change({ along, chosen: run.letter, other: "", shown, undo: { words, action: "training" } });
+    this.#note(`Runs ${both} train side by side from weight seed ${config.random_state}.`);
+    await storeTrained(store, request);
+  }
+
+  /** After a change of the state, reverse a training, or store the kept run if it has stopped. */
+  update() {
+    const { store, run } = this.#context;
+    const state = store.getState();
+    const reversed = this.#reversedTraining(state);
+    if (reversed) run(() => this.#reverse(reversed));
+    else if (!this.#isStoring && isToStore(state)) run(() => this.#storeStopped());
+  }
+
+  /**
+   * @param {State} state
+   * @returns {Training | undefined} the training that Undo or Redo has reversed since the last change
+   */
+  #reversedTraining({ runtime, training, undo }) {
+    // A new worker counts its models from 1, so the stored numbers are no longer valid.
+    if (this.#restarts !== runtime.restarts) this.#trainings = [];
+    this.#restarts = runtime.restarts;
+    const [left, model] = [this.#model, training.model];
+    this.#model = model;
+    this.#trainings = this.#trainings.filter(({ models }) =>
+      models.some((each) => each === model || undo.models.includes(Number(each))),
+    );
+    if (left === model) return undefined;
+    return this.#trainings.find(({ models }) => models.includes(left) && models.includes(model));
+  }
+
+  async #storeStopped() {
+    const { store, request } = this.#context;
+    this.#isStoring = true;
+    await storeTrained(store, request);
+    this.#isStoring = false;
+    const { runs, training } = store.getState();
+    if (!runs.along && training.running) this.#note(`Run ${runs.letter} trains alone now.`);
   }
 
   /** Restore the kept run and the comparison from before or after the training. @param {Training} training */
-  async function reverse(training) {
+  async #reverse(training) {
+    const { store, request } = this.#context;
     await storeTrained(store, request);
     const { runs } = store.getState();
     const { kept, letter } = runs;
     // Copies of a kept run share its points.
     const present = kept.find(({ points }) => points === training.run.points);
-    const side = training.models[0] === model ? "before" : "after";
-    if (!present) return note(`Run ${letter} is as it was ${side} the training of both runs.`);
+    const side = training.models[0] === this.#model ? "before" : "after";
+    if (!present) return this.#note(`Run ${letter} is as it was ${side} the training of both runs.`);
     const former = withRun(kept, { ...training.run, name: present.name });
-    change({ kept: former, along: null, ...training.comparison });
+    this.#change({ kept: former, along: null, ...training.comparison });
     training.run = present;
     training.comparison = comparisonOf(runs);
-    note(`Runs ${present.letter} and ${letter} are as they were ${side} the training of both runs.`);
+    this.#note(`Runs ${present.letter} and ${letter} are as they were ${side} the training of both runs.`);
+  }
+
+  /** @param {Partial<import("../state/runs.js").Runs>} payload */
+  #change(payload) {
+    this.#context.store.dispatch({ type: "runs_changed", payload });
+  }
+
+  /** @param {string} text */
+  #note(text) {
+    this.#context.store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
   }
 }
 

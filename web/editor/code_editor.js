@@ -49,9 +49,41 @@ const DAY = 86_400_000;
  * @param {Options} options
  * @returns {CodeEditor}
  */
-export function createEditor({ host, label, onChange, onApply }) {
+export function createEditor({ host, ...options }) {
   const root = host.attachShadow({ mode: "open" });
-  const extensions = [
+  const extensions = extensionsOf(options);
+  const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
+  const view = new EditorView({ root, parent: root, state: stateOf("") });
+  const positionOf = (/** @type {number} */ line, /** @type {number} */ column) => {
+    const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+    return Math.min(found.from + column, found.to);
+  };
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (text) => view.setState(stateOf(text)),
+    setProblems(problems) {
+      const diagnostics = problems.map(({ line, column, end_column, message }) => ({
+        from: positionOf(line, column),
+        to: positionOf(line, end_column),
+        severity: /** @type {const} */ ("error"),
+        message,
+      }));
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+    },
+    goTo(line, column = 0) {
+      view.dispatch({ selection: { anchor: positionOf(line, column) }, scrollIntoView: true });
+      view.focus();
+    },
+    focus: () => view.focus(),
+  };
+}
+
+/**
+ * @param {Omit<Options, "host">} options
+ * @returns {import("@codemirror/state").Extension[]}
+ */
+function extensionsOf({ label, onChange, onApply }) {
+  return [
     lineNumbers(),
     lintGutter(),
     history(),
@@ -80,30 +112,6 @@ export function createEditor({ host, label, onChange, onApply }) {
     Prec.highest(keymap.of(COMPLETION_KEYS)),
     keymap.of([...historyKeymap, ...defaultKeymap, indentWithTab]),
   ];
-  const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
-  const view = new EditorView({ root, parent: root, state: stateOf("") });
-  const positionOf = (/** @type {number} */ line, /** @type {number} */ column) => {
-    const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
-    return Math.min(found.from + column, found.to);
-  };
-  return {
-    text: () => view.state.doc.toString(),
-    setText: (text) => view.setState(stateOf(text)),
-    setProblems(problems) {
-      const diagnostics = problems.map(({ line, column, end_column, message }) => ({
-        from: positionOf(line, column),
-        to: positionOf(line, end_column),
-        severity: /** @type {const} */ ("error"),
-        message,
-      }));
-      view.dispatch(setDiagnostics(view.state, diagnostics));
-    },
-    goTo(line, column = 0) {
-      view.dispatch({ selection: { anchor: positionOf(line, column) }, scrollIntoView: true });
-      view.focus();
-    },
-    focus: () => view.focus(),
-  };
 }
 
 /**

@@ -110,6 +110,46 @@ function packArrays(_, value) {
  * @param {Record<string, Uint8Array>} libraries
  */
 async function freeze(compiled, libraries) {
+  const { pyodide, original, early, tableLength } = await loadWithLibraries(compiled, libraries);
+  // Python looks for the files of the libraries, but the libraries are loaded already. Pyodide copies
+  // each file into the memory, so empty files make the snapshot smaller by a quarter.
+  const empty = Object.keys(libraries).map((name) => [name, new Uint8Array()]);
+  install(pyodide, compiled["site_packages.zip"], Object.fromEntries(empty));
+  pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
+  pyodide.pyimport("snapshot").warm_up();
+  clearFreeMemory(pyodide._module);
+  const handles = Object.entries(pyodide._module.LDSO.loadedLibsByHandle)
+    .filter(([handle]) => handle !== "0")
+    .map(([handle, { name }]) => [handle, name]);
+  const whole = pyodide.makeMemorySnapshot();
+  const headerBytes = whole.length - pyodide._module.HEAP8.length;
+  const heap = whole.subarray(headerBytes);
+  const runs = runsOf(new Set([...early, ...changed(heap, original)]));
+  difference(heap, original);
+  const parts = runs.map(([at, length]) => heap.subarray(at, at + length));
+  const snapshot = Buffer.concat([whole.subarray(0, headerBytes), ...parts]);
+  const lengths = Object.entries(libraries).map(([name, { length }]) => [name, length]);
+  const info = {
+    headerBytes,
+    dataBytes: original.findLastIndex((byte) => byte !== 0) + 1,
+    runs,
+    tableLength,
+    libraries: Object.fromEntries(lengths),
+    handles: Object.fromEntries(handles),
+  };
+  return { snapshot, info };
+}
+
+/**
+ * Load Pyodide with the libraries. The memory is described as in `preloading`.
+ *
+ * @param {Record<string, Uint8Array>} compiled
+ * @param {Record<string, Uint8Array>} libraries
+ * @returns {Promise<{pyodide: any, original: Uint8Array, early: number[], tableLength: number}>}
+ *   `original`: the memory before any code runs; `early`: addresses of the kilobytes that have
+ *   changed until the runtime can be used; `tableLength`: length of the function table at that time
+ */
+async function loadWithLibraries(compiled, libraries) {
   for (const [name, bytes] of Object.entries(libraries)) write(`libraries/${name}`, bytes);
   write("compiled/python_stdlib.zip", compiled["python_stdlib.zip"]);
   /** @type {Uint8Array} */
@@ -134,34 +174,7 @@ async function freeze(compiled, libraries) {
       },
     }),
   });
-  // Python looks for the files of the libraries, but the libraries are loaded already. Pyodide copies
-  // each file into the memory, so empty files make the snapshot smaller by a quarter.
-  const empty = Object.keys(libraries).map((name) => [name, new Uint8Array()]);
-  install(pyodide, compiled["site_packages.zip"], Object.fromEntries(empty));
-  pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
-  pyodide.pyimport("snapshot").warm_up();
-  clearFreeMemory(pyodide._module);
-  const handles = Object.entries(pyodide._module.LDSO.loadedLibsByHandle)
-    .filter(([handle]) => handle !== "0")
-    .map(([handle, { name }]) => [handle, name]);
-  const whole = pyodide.makeMemorySnapshot();
-  const headerBytes = whole.length - pyodide._module.HEAP8.length;
-  const heap = whole.subarray(headerBytes);
-  const runs = runsOf(new Set([...early, ...changed(heap, original)]));
-  difference(heap, original);
-  const parts = runs.map(([at, length]) => heap.subarray(at, at + length));
-  const snapshot = Buffer.concat([whole.subarray(0, headerBytes), ...parts]);
-  const info = {
-    headerBytes,
-    dataBytes: original.findLastIndex((byte) => byte !== 0) + 1,
-    runs,
-    tableLength,
-    libraries: Object.fromEntries(
-      Object.entries(libraries).map(([name, { length }]) => [name, length]),
-    ),
-    handles: Object.fromEntries(handles),
-  };
-  return { snapshot, info };
+  return { pyodide, original, early, tableLength };
 }
 
 /**

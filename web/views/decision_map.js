@@ -17,67 +17,26 @@ import { drawRim } from "./map_rim.js";
 import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
+/** @typedef {import("../state/state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const [drawPredictions, drawPoints] = [createPredictionsLayer(), createPointsLayer()];
-  const [drawCircles, drawSelection] = [createCirclesLayer(), createSelectionLayer()];
-  const [textsOf, drawTexts] = [memoizeLast(axisTexts), createEdgeTextsLayer()];
+  const drawGround = createGroundLayer(getComputedStyle(canvas).fontFamily);
+  const drawMarks = createMarksLayer();
   const rim = /** @type {HTMLCanvasElement} */ (byId("map-rim"));
-  const { fontFamily } = getComputedStyle(canvas);
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
   return {
-    reads: (state) => [
-      state.data,
-      state.map,
-      state.config.problem,
-      state.config.discretize_map,
-      state.config.show_test_data,
-      circledPredictions(state),
-      state.selected_points,
-      state.followed?.x,
-      state.followed?.y,
-      (mapShown(state) !== "present" || state.compared?.other) && [state.runs.wipe, state.compared, state.compared_maps, state.diagnostics, mapShown(state)],
-      state.tool,
-      state.tool.eraser && state.pointer,
-      state.hidden_space?.folds,
-      ringedPoint(state),
-      state.hidden_view.map_box,
-      state.screen,
-      isDark(state),
-      state.runtime.phase,
-    ].flat(),
+    reads: readOf,
     draw(state) {
-      const { pixels, ratio } = state.screen;
-      const { show_test_data } = state.config;
-      const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
-      const circles = circlesOf(state);
-      const shown = mapShown(state);
+      const { pixels } = state.screen;
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
-      fill(context, ground);
-      drawPredictions(context, state, ratio, isDark(state));
-      drawAxes(context, ratio);
-      // The colors of values are the same in both themes.
-      const isScale = rightMap(state)?.outputs.shape[2] === 1;
-      const ink = isDark(state) ? LIGHT_INK : DARK_INK;
-      const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
-      drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
-      if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
-      const marks = [drawPoints(context, state.data, ratio, show_test_data)];
-      if (circles) marks.push(drawCircles(context, circles.data, circles.predictions, ratio, show_test_data));
-      if (state.hidden_view.map_box) drawBox(context, state.hidden_view.map_box, ratio);
-      if (state.selected_points.length) {
-        marks.push(drawSelection(context, state.data, state.selected_points, ratio, show_test_data));
-      }
-      drawRim(rim, state.data.X, marks, state.screen);
-      drawRing(context, state.data, ringedPoint(state), ratio, show_test_data);
-      if (state.followed) drawFollowed(context, state.followed, ratio);
-      if (shown === "difference") drawBorder(context, state.runs.wipe, ratio);
-      if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
+      drawGround(context, state);
+      drawRim(rim, state.data.X, drawMarks(context, state), state.screen);
+      drawPointed(context, state);
       canvas.classList.toggle("erasing", state.tool.eraser);
       setHidden(mistakesBox, state.config.problem === "regression");
       setHidden(empty, state.data.y.values.length > 0 || state.runtime.phase !== "ready");
@@ -85,11 +44,92 @@ export function decisionMapView() {
   };
 }
 
+/** @param {State} state */
+const readOf = (state) =>
+  [
+    state.data,
+    state.map,
+    state.config.problem,
+    state.config.discretize_map,
+    state.config.show_test_data,
+    circledPredictions(state),
+    state.selected_points,
+    state.followed?.x,
+    state.followed?.y,
+    (mapShown(state) !== "present" || state.compared?.other) && [state.runs.wipe, state.compared, state.compared_maps, state.diagnostics, mapShown(state)],
+    state.tool,
+    state.tool.eraser && state.pointer,
+    state.hidden_space?.folds,
+    ringedPoint(state),
+    state.hidden_view.map_box,
+    state.screen,
+    isDark(state),
+    state.runtime.phase,
+  ].flat();
+
+/**
+ * @param {string} fontFamily of the numbers on the axes
+ * @returns {(context: CanvasRenderingContext2D, state: State) => void} a function that draws all that
+ *   lies below the points: predictions, axes, numbers and fold lines
+ */
+function createGroundLayer(fontFamily) {
+  const drawPredictions = createPredictionsLayer();
+  const [textsOf, drawTexts] = [memoizeLast(axisTexts), createEdgeTextsLayer()];
+  return (context, state) => {
+    const { ratio } = state.screen;
+    const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
+    fill(context, ground);
+    drawPredictions(context, state, ratio, isDark(state));
+    drawAxes(context, ratio);
+    // The colors of values are the same in both themes.
+    const isScale = rightMap(state)?.outputs.shape[2] === 1;
+    const ink = isDark(state) ? LIGHT_INK : DARK_INK;
+    const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
+    drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
+    if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
+  };
+}
+
+/**
+ * @returns {(context: CanvasRenderingContext2D, state: State) => OffscreenCanvas[]} a function
+ *   that draws points, circles and selected points, and returns their pictures
+ */
+function createMarksLayer() {
+  const drawPoints = createPointsLayer();
+  const [drawCircles, drawSelection] = [createCirclesLayer(), createSelectionLayer()];
+  return (context, state) => {
+    const { data, selected_points, hidden_view, screen: { ratio }, config: { show_test_data } } = state;
+    const marks = [drawPoints(context, data, ratio, show_test_data)];
+    const circles = circlesOf(state);
+    if (circles) marks.push(drawCircles(context, circles.data, circles.predictions, ratio, show_test_data));
+    if (hidden_view.map_box) drawBox(context, hidden_view.map_box, ratio);
+    if (selected_points.length) {
+      marks.push(drawSelection(context, data, selected_points, ratio, show_test_data));
+    }
+    return marks;
+  };
+}
+
+/**
+ * Draw what a person points at: a point of another view, the followed point, the border between two
+ * runs, and the eraser.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {State} state
+ */
+function drawPointed(context, state) {
+  const { ratio } = state.screen;
+  drawRing(context, state.data, ringedPoint(state), ratio, state.config.show_test_data);
+  if (state.followed) drawFollowed(context, state.followed, ratio);
+  if (mapShown(state) === "difference") drawBorder(context, state.runs.wipe, ratio);
+  if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
+}
+
 /**
  * Return the predictions whose mistakes are circled. Return null if the setting is off, and before
  * the first step, because an untrained model only guesses.
  *
- * @param {import("../state/state.js").State} state
+ * @param {State} state
  * @returns {import("../state/protocol.js").Diagnostics["predictions"]}
  */
 export const circledPredictions = ({ config, training, diagnostics }) =>
@@ -103,7 +143,7 @@ const withLabels = memoizeLast((data, kept) => ({ ...data, y: { ...data.y, value
  * differs from its prediction. These are the mistakes of the run on the map or, while the map shows
  * a difference, the points that both runs predict differently.
  *
- * @param {import("../state/state.js").State} state
+ * @param {State} state
  * @returns {{data: Data, predictions: Uint8Array} | null}
  */
 export function circlesOf(state) {

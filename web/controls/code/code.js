@@ -5,7 +5,7 @@ import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
-import { scrollToDock, tabAfter } from "../dock.js";
+import { bindTabKeys, scrollToDock } from "../dock.js";
 import { bindConsole } from "./console.js";
 import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
@@ -17,16 +17,10 @@ export function bindCode(context) {
   const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
     store.dispatch({ type: "code_changed", payload });
   bindButton(store);
-  const tabs = CODE_VIEWS.map((view) => byId(`code-${view}-tab`));
-  for (const [i, tab] of tabs.entries()) {
-    tab.addEventListener("click", () => change({ view: CODE_VIEWS[i] }));
-    tab.addEventListener("keydown", (event) => {
-      const next = tabAfter(tabs, tab, event.key);
-      if (!next) return;
-      event.preventDefault();
-      next.click();
-      next.focus();
-    });
+  for (const view of CODE_VIEWS) {
+    const tab = byId(`code-${view}-tab`);
+    tab.addEventListener("click", () => change({ view }));
+    bindTabKeys(tab);
   }
   bindLoading(store, run);
   bindSource(context);

@@ -11,10 +11,12 @@ import { lastStepOf } from "./frame_layout.js";
 import { INK, LINE, MUTED, SCORE, shape, title, words } from "./shapes.js";
 
 /** @typedef {import("../../state/state.js").State} State */
+/** @typedef {import("../../state/metrics.js").Metric} Metric */
 /** @typedef {import("../../state/metrics.js").Quantity} Quantity */
 /** @typedef {import("./frame_layout.js").Box} Box */
 /** @typedef {import("../../state/runs.js").KeptRun} KeptRun */
 /** @typedef {{x: (step: number) => number, y: (value: number) => number}} Positions */
+/** @typedef {{curves: State["curves"], metric: Metric, opacity: number}} Line */
 
 const LEFT = 64;
 const TOP = 92;
@@ -75,68 +77,119 @@ function namesOfRuns(kept, letter) {
  * @param {Box} box the place of the plot, without its axes and heading
  * @param {KeptRun[]} [kept] runs whose curves are drawn faintly behind the present curves
  */
-export function chart(state, quantity, { left, top, width, height: tall }, kept = []) {
-  const { curves, config } = state;
-  const all = metricsOf(quantity);
-  const shown = metricsShown(state);
-  const lines = [
-    ...kept.flatMap((run) => all.map((metric) => ({ curves: run.curves, metric, opacity: FAINT }))),
-    ...all.filter((metric) => shown.includes(metric)).map((metric) => ({ curves, metric, opacity: 1 })),
-  ].filter((line) => line.curves[line.metric].some((value) => value !== null));
-  const isLog = quantity === "loss" && config.log_scale;
-  const height = (/** @type {number} */ value) =>
-    isLog ? Math.log10(Math.max(value, LEAST_LOSS)) : value;
-  const heights = lines.flatMap((line) =>
-    line.curves[line.metric].filter((it) => it !== null).map((it) => height(Number(it))),
+export function chart(state, quantity, box, kept = []) {
+  const { left, top, width, height } = box;
+  const metrics = metricsOf(quantity);
+  const lines = linesOf(state, metrics, kept);
+  const isLog = quantity === "loss" && state.config.log_scale;
+  const levelOf = (/** @type {number} */ value) => (isLog ? Math.log10(Math.max(value, LEAST_LOSS)) : value);
+  const levels = lines.flatMap(({ curves, metric }) =>
+    curves[metric].filter((value) => value !== null).map((value) => levelOf(Number(value))),
   );
-  const [low, high] = rangeOf(quantity, isLog, heights);
-  const lastStep = Math.max(...[{ curves }, ...kept].map((run) => lastStepOf(run.curves)));
-  const bottom = top + tall;
+  const [low, high] = rangeOf(quantity, isLog, levels);
+  const lastStep = Math.max(...[state, ...kept].map(({ curves }) => lastStepOf(curves)));
   const color = quantity === "loss" ? INK : SCORE;
-  const x = (/** @type {number} */ step) => left + (width * step) / lastStep;
-  const y = (/** @type {number} */ it) => bottom - (tall * (it - low)) / (high - low);
-  const positions = { x, y: (/** @type {number} */ value) => y(height(value)) };
+  /** @type {Positions} */
+  const positions = {
+    x: (step) => left + (width * step) / lastStep,
+    y: (value) => top + height - (height * (levelOf(value) - low)) / (high - low),
+  };
   return [
     words(QUANTITY_NAMES[quantity], left, top - 14, { "font-weight": 650, "font-size": 14, fill: color }),
-    ...ticksOf(low, high).flatMap((tick) => [
-      shape("path", { d: `M${left} ${y(tick)}h${width}`, stroke: LINE }),
-      words(isLog ? `1e${tick}` : inWords(quantity, tick), left - 8, y(tick) + 4, { "text-anchor": "end" }),
-    ]),
-    ...ticksOf(0, lastStep)
-      .filter(Number.isInteger)
-      .map((tick) =>
-        words(tick.toLocaleString("en"), x(tick), bottom + 18, { "text-anchor": "middle" }),
-      ),
-    words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
-    ...all.filter((metric) => lines.some((line) => line.metric === metric)).flatMap((metric, i) => {
-      const key = left + 80 + 74 * i;
-      return [
-        shape("path", { d: `M${key} ${top - 18}h22`, ...lookOf(metric, color) }),
-        words(metric.split("_")[0], key + 28, top - 14),
-      ];
-    }),
-    // An inner svg cuts what is outside of its frame, such as R² below -1.
-    shape(
-      "svg",
-      { x: left, y: top - EDGE, width, height: tall + 2 * EDGE, viewBox: `${left} ${top - EDGE} ${width} ${tall + 2 * EDGE}` },
-      ...lines.map((line) =>
-        shape("path", {
-          d: lineOf(line.curves, line.metric, positions),
-          ...lookOf(line.metric, color),
-          ...(line.opacity < 1 && { opacity: line.opacity }),
-          fill: "none",
-          "stroke-linejoin": "round",
-        }),
-      ),
-    ),
-    ...(kept.length ? lettersOf(state, kept, all[0], positions, { top, height: tall }) : []),
+    ...verticalAxis(box, [low, high], (tick) => (isLog ? `1e${tick}` : inWords(quantity, tick))),
+    ...horizontalAxis(box, lastStep),
+    ...keysOf(metrics.filter((metric) => lines.some((line) => line.metric === metric)), box, color),
+    plotOf(lines, positions, box, color),
+    ...(kept.length ? lettersOf(state, kept, metrics[0], positions, box) : []),
   ];
 }
 
 /**
  * @param {State} state
+ * @param {Metric[]} metrics
  * @param {KeptRun[]} kept
- * @param {import("../../state/metrics.js").Metric} metric
+ * @returns {Line[]} the lines that have a value; those of kept runs are first, and faint
+ */
+function linesOf(state, metrics, kept) {
+  const shown = metricsShown(state);
+  const faint = kept.flatMap(({ curves }) => metrics.map((metric) => ({ curves, metric, opacity: FAINT })));
+  const present = metrics.filter((metric) => shown.includes(metric)).map((metric) => ({ curves: state.curves, metric, opacity: 1 }));
+  return [...faint, ...present].filter(({ curves, metric }) => curves[metric].some((value) => value !== null));
+}
+
+/**
+ * @param {Box} box
+ * @param {[low: number, high: number]} range
+ * @param {(tick: number) => string} textOf
+ * @returns {Element[]} a line across the plot and a number for each tick
+ */
+function verticalAxis({ left, top, width, height }, [low, high], textOf) {
+  return ticksOf(low, high).flatMap((tick) => {
+    const y = top + height - (height * (tick - low)) / (high - low);
+    return [
+      shape("path", { d: `M${left} ${y}h${width}`, stroke: LINE }),
+      words(textOf(tick), left - 8, y + 4, { "text-anchor": "end" }),
+    ];
+  });
+}
+
+/**
+ * @param {Box} box
+ * @param {number} lastStep
+ * @returns {Element[]} a number for each tick, and the name of the axis
+ */
+function horizontalAxis({ left, top, width, height }, lastStep) {
+  const bottom = top + height;
+  return [
+    ...ticksOf(0, lastStep)
+      .filter(Number.isInteger)
+      .map((tick) =>
+        words(tick.toLocaleString("en"), left + (width * tick) / lastStep, bottom + 18, { "text-anchor": "middle" }),
+      ),
+    words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
+  ];
+}
+
+/**
+ * @param {Metric[]} metrics
+ * @param {Box} box
+ * @param {string} color
+ * @returns {Element[]} a piece of line and a name for each metric, above the plot
+ */
+const keysOf = (metrics, { left, top }, color) =>
+  metrics.flatMap((metric, i) => {
+    const x = left + 80 + 74 * i;
+    return [
+      shape("path", { d: `M${x} ${top - 18}h22`, ...lookOf(metric, color) }),
+      words(metric.split("_")[0], x + 28, top - 14),
+    ];
+  });
+
+/**
+ * @param {Line[]} lines
+ * @param {Positions} positions
+ * @param {Box} box
+ * @param {string} color
+ * @returns {Element} an inner svg, which cuts what is outside of its frame, such as R² below -1
+ */
+function plotOf(lines, positions, { left, top, width, height }, color) {
+  const frame = { x: left, y: top - EDGE, width, height: height + 2 * EDGE };
+  const curves = lines.map(({ curves, metric, opacity }) =>
+    shape("path", {
+      d: lineOf(curves, metric, positions),
+      ...lookOf(metric, color),
+      ...(opacity < 1 && { opacity }),
+      fill: "none",
+      "stroke-linejoin": "round",
+    }),
+  );
+  return shape("svg", { ...frame, viewBox: Object.values(frame).join(" ") }, ...curves);
+}
+
+/**
+ * @param {State} state
+ * @param {KeptRun[]} kept
+ * @param {Metric} metric
  * @param {Positions} positions
  * @param {{top: number, height: number}} plot
  * @returns {Element[]} the letter of each run at the right end of its curve
@@ -152,7 +205,7 @@ function lettersOf({ curves, runs: { letter } }, kept, metric, { x, y }, plot) {
 }
 
 /**
- * @param {import("../../state/metrics.js").Metric} metric
+ * @param {Metric} metric
  * @param {string} color
  */
 const lookOf = (metric, color) => ({
@@ -163,7 +216,7 @@ const lookOf = (metric, color) => ({
 
 /**
  * @param {State["curves"]} curves
- * @param {import("../../state/metrics.js").Metric} metric
+ * @param {Metric} metric
  * @param {Positions} positions
  * @returns {string} path data; the line breaks where the points changed, and where no value is known
  */

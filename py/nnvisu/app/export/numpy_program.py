@@ -15,6 +15,7 @@ from .program import (
     input_functions,
     model_of,
     output_parts,
+    prediction_functions,
     self_check,
     title,
 )
@@ -45,20 +46,6 @@ def predict_proba(x, y):
     return np.asarray(own_output_activation(outputs(features(scaled(x, y)))), dtype=float)
 '''
 
-PREDICT_CLASS: Final = '''\
-def predict(x, y):
-    """Return the most probable class of each point, for coordinates x and y."""
-    return np.array(CLASSES)[np.argmax(predict_proba(x, y), axis=1)]
-'''
-
-PREDICT_VALUE: Final = '''\
-def predict(x, y):
-    """Return the value of each point, for coordinates x and y."""
-    return {value}
-'''
-
-VALUE: Final = "outputs(features(scaled(x, y)))[:, 0]"
-
 
 def numpy_program(workspace: Workspace) -> str:
     """Return the text of the program.
@@ -72,11 +59,7 @@ def numpy_program(workspace: Workspace) -> str:
     name = model.network.activation
     expression = ACTIVATIONS[name] if name in BUILT_IN["activation"] else "own_activation(z)"
     imports = ["import math\n"] if name == "gelu" else []
-    if model.network.is_regression:
-        value = f"CENTERS[2] + SCALES[2] * {VALUE}" if model.units else VALUE
-        predicting = [PREDICT_VALUE.format(value=value)]
-    else:
-        predicting = [OWN_PROBABILITIES if output_parts(parts) else SOFTMAX, PREDICT_CLASS]
+    probabilities = OWN_PROBABILITIES if output_parts(parts) else SOFTMAX
     functions = [
         input_functions(model),
         f'''\
@@ -91,7 +74,7 @@ def outputs(inputs):
         inputs = activation(inputs @ W + b)
     return inputs @ COEFS[-1] + INTERCEPTS[-1]
 ''',
-        *predicting,
+        prediction_functions(model, probabilities),
         self_check(model),
         'if __name__ == "__main__":\n    check()\n',
     ]

@@ -38,6 +38,19 @@ FEATURES: Final = {
 """Expression of every built-in feature."""
 
 
+PREDICT_CLASS: Final = '''\
+def predict(x, y):
+    """Return the most probable class of each point, for coordinates x and y."""
+    return np.array(CLASSES)[np.argmax(predict_proba(x, y), axis=1)]
+'''
+
+PREDICT_VALUE: Final = '''\
+def predict(x, y):
+    """Return the value of each point, for coordinates x and y."""
+    return {value}
+'''
+
+
 def model_of(workspace: Workspace) -> ExportedModel:
     """Return the network that the page shows, with its features, units and settings."""
     config = workspace.config
@@ -50,6 +63,21 @@ def model_of(workspace: Workspace) -> ExportedModel:
         workspace.trainer.n_steps_,
         workspace.reproducible,
     )
+
+
+def prediction_functions(model: ExportedModel, probabilities: str) -> str:
+    """Return the functions that predict.
+
+    Parameters
+    ----------
+    model : ExportedModel
+    probabilities : str
+        The function ``predict_proba``, which a program for regression does not contain.
+    """
+    if not model.network.is_regression:
+        return BLOCK_GAP.join([probabilities, PREDICT_CLASS])
+    value = "outputs(features(scaled(x, y)))[:, 0]"
+    return PREDICT_VALUE.format(value=f"CENTERS[2] + SCALES[2] * {value}" if model.units else value)
 
 
 def title(workspace: Workspace) -> str:

@@ -20,6 +20,7 @@ from .program import (
     constants,
     input_functions,
     model_of,
+    prediction_functions,
     self_check,
     title,
 )
@@ -43,17 +44,6 @@ SOFTMAX: Final = '''\
 def predict_proba(x, y):
     """Return the probability of each class, in the order of CLASSES, for coordinates x and y."""
     return torch.softmax(torch.from_numpy(outputs(features(scaled(x, y)))), dim=1).numpy()
-
-
-def predict(x, y):
-    """Return the most probable class of each point, for coordinates x and y."""
-    return np.array(CLASSES)[np.argmax(predict_proba(x, y), axis=1)]
-'''
-
-VALUE: Final = '''\
-def predict(x, y):
-    """Return the value of each point, for coordinates x and y."""
-    return {value}
 '''
 
 
@@ -76,7 +66,7 @@ def torch_program(workspace: Workspace) -> str:
         network_class(workspace),
         loading("COEFS", "INTERCEPTS"),
         OUTPUTS,
-        _predictions(workspace),
+        prediction_functions(model, SOFTMAX),
         self_check(model),
         *_training(workspace),
         _main(workspace),
@@ -105,15 +95,6 @@ def outputs(inputs):
     with torch.no_grad():
         return network(torch.from_numpy(inputs)).numpy()
 '''
-
-
-def _predictions(workspace: Workspace) -> str:
-    if not workspace.model.is_regression:
-        return SOFTMAX
-    value = "outputs(features(scaled(x, y)))[:, 0]"
-    return VALUE.format(
-        value=f"CENTERS[2] + SCALES[2] * {value}" if workspace.points.units else value
-    )
 
 
 def _training(workspace: Workspace) -> list[str]:
