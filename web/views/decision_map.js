@@ -13,7 +13,7 @@ import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
 import { createPointsLayer } from "./points_layer.js";
 import { createPredictionsLayer, drawBorder } from "./predictions_layer.js";
-import { drawRim } from "./map_rim.js";
+import { createRim } from "./map_rim.js";
 import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -25,7 +25,7 @@ export function decisionMapView() {
   const [drawPredictions, drawPoints] = [createPredictionsLayer(), createPointsLayer()];
   const [drawCircles, drawSelection] = [createCirclesLayer(), createSelectionLayer()];
   const [textsOf, drawTexts] = [memoizeLast(axisTexts), createEdgeTextsLayer()];
-  const rim = /** @type {HTMLCanvasElement} */ (byId("map-rim"));
+  const drawRim = createRim(/** @type {HTMLCanvasElement} */ (byId("map-rim")));
   const { fontFamily } = getComputedStyle(canvas);
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
@@ -67,13 +67,15 @@ export function decisionMapView() {
       const look = isScale ? { ink: DARK_INK, ground: inCss(LIGHT_GROUND) } : { ink, ground: inCss(ground) };
       drawTexts(context, textsOf(state.data.units), { ratio, ...look, fontFamily });
       if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
-      const marks = [drawPoints(context, state.data, ratio, show_test_data)];
-      if (circles) marks.push(drawCircles(context, circles.data, circles.predictions, ratio, show_test_data));
+      const marks = {
+        points: drawPoints(context, state.data, ratio, show_test_data),
+        circles: circles && drawCircles(context, circles.data, circles.predictions, ratio, show_test_data),
+        selection: state.selected_points.length
+          ? drawSelection(context, state.data, state.selected_points, ratio, show_test_data)
+          : null,
+      };
       if (state.hidden_view.map_box) drawBox(context, state.hidden_view.map_box, ratio);
-      if (state.selected_points.length) {
-        marks.push(drawSelection(context, state.data, state.selected_points, ratio, show_test_data));
-      }
-      drawRim(rim, state.data.X, marks, state.screen);
+      drawRim(state.data.X, marks, state.screen);
       drawRing(context, state.data, ringedPoint(state), ratio, show_test_data);
       if (state.followed) drawFollowed(context, state.followed, ratio);
       if (shown === "difference") drawBorder(context, state.runs.wipe, ratio);
