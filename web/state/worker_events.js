@@ -47,6 +47,8 @@ export function reduceWorkerEvent(state, event) {
       return withoutErrors(withSections(state, event), ["console_model"]);
     case "code_applied":
       return withoutCodeAlert(withSections(state, event));
+    case "training_paused":
+      return withCodeFailure(state, withSections(state, event), payload);
     case "change_undone":
       return withSections(withoutUndoneAction(state), event);
     case "session_restored":
@@ -72,6 +74,18 @@ function withoutUndoneAction(state) {
   const { undo } = state.runs;
   const isUndone = undo && UNDONE[undo.action] && UNDONE[undo.action] === state.undo.undo;
   return isUndone ? { ...state, runs: { ...state.runs, undo: null } } : state;
+}
+
+/**
+ * @param {State} before
+ * @param {State} after the state after training has paused
+ * @param {StoreEvent["payload"]} payload
+ * @returns {State} the state with the error of own code that has ended training: the header has no room
+ *   for the sentence
+ */
+function withCodeFailure(before, after, { reason, problems }) {
+  if (after === before || !problems?.length) return after;
+  return afterFailure(after, { code: "own_code_failed", field: null, message: reason, hint: "", problems });
 }
 
 /**
