@@ -362,7 +362,9 @@ def test_an_error_pauses_training_and_links_to_its_line(page: Page) -> None:
     open_tab(page, "Curves")
     button(page, "Reset model").click()
     button(page, "Train").click()
-    sentence = "Your code says in line 10 of optimizer my_optimizer: ZeroDivisionError: division by zero"
+    sentence = (
+        "Your code says in line 10 of optimizer my_optimizer: ZeroDivisionError: division by zero"
+    )
     expect(alert).to_contain_text(sentence)
     expect(alert).to_be_in_viewport(ratio=1)
 

@@ -334,6 +334,30 @@ class TestLayout:
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
 
+    def test_the_handle_between_two_runs_does_not_cover_the_tools(self, phone: Page) -> None:
+        send(phone, "step")
+        open_tab(phone, "Runs")
+        button(phone, "Keep run").last.tap()
+        expect(phone.get_by_text("Run A is kept.")).to_be_visible()
+        send(phone, "step")
+        phone.get_by_role("radio", name="Difference").check(force=True)
+        handle = phone.get_by_role("slider", name="Border between")
+        handle.fill("100")
+        settled(phone)
+        at, square = handle.bounding_box(), canvas(phone).bounding_box()
+        assert at and square
+        inside, beyond = (
+            phone.evaluate(
+                "at => document.elementFromPoint(...at).closest('button, input').id",
+                [square["x"] + square["width"] + shift, at["y"] + at["height"] / 2],
+            )
+            for shift in (-4, 14)
+        )
+        assert inside == "wipe"
+        assert beyond != "wipe"
+        button(phone, "Delete run A").tap()
+        button(phone, "Reset model").tap()
+
     def test_the_menu_more_leads_to_the_map_options(self, phone: Page) -> None:
         button(phone, "More").tap()
         phone.get_by_role("menuitem", name="Map options").tap()
