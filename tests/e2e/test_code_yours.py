@@ -15,6 +15,7 @@ from tests.support.browser import (
     cover,
     eventually,
     load,
+    open_tab,
     settled,
     show_panel,
     state,
@@ -359,6 +360,16 @@ def test_an_error_pauses_training_and_links_to_its_line(page: Page) -> None:
     expect(problems).to_contain_text("Line 10 ZeroDivisionError: division by zero")
     expect(button(page, "Train")).to_be_visible()
     expect(page.locator("#yours-problems button").first).to_have_text("Line 10")
+    alert = page.get_by_role("alert").filter(has_text="ZeroDivisionError")
+    expect(alert).to_be_hidden()
+    open_tab(page, "Curves")
+    button(page, "Reset model").click()
+    button(page, "Train").click()
+    sentence = (
+        "Your code says in line 10 of optimizer my_optimizer: ZeroDivisionError: division by zero"
+    )
+    expect(alert).to_contain_text(sentence)
+    expect(alert).to_be_in_viewport(ratio=1)
 
 
 LATE_ERROR = """import numpy as np

@@ -121,7 +121,7 @@ def survives(page: Page, name: str, source: str, expected: dict[str, Any]) -> No
     )
     assert name in SILENT or said or alert or "Switched off" in part, name
     for text in (alert, part):
-        assert "Pay" not in text or text.startswith("Your code says: "), text
+        assert "Pay" not in text or text.startswith("Your code says"), text
     assert set(outcome["offered"]) <= {"Dismiss"}, outcome
     assert now["data"] == expected["data"], name
     assert {**now["config"], "activation": "tanh"} == expected["config"], name

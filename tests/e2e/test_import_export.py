@@ -69,8 +69,11 @@ class TestImport:
         before = state(page)["data"]
         choose_file(page, FLOWERS)
         has_flowers(page)
+        samples = page.get_by_role("spinbutton", name="Samples")
+        expect(samples).to_have_value("4")
         button(page, "Undo").click()
         eventually(page, lambda now: now["data"] == before)
+        expect(samples).to_have_value("200")
         expect(note(page)).to_be_hidden()
 
     def test_training_continues_on_imported_points(self, page: Page) -> None:

@@ -291,7 +291,7 @@ class TestLayout:
 
     def always_there(self, page: Page) -> list[Locator]:
         names = ("Train", "Step", "Train until…", "Reset model")
-        tools = ("Class 0", "Eraser", "Undo", "Redo", "Map options")
+        tools = ("Class 0", "Eraser", "Undo", "Redo", "Clear data")
         return [button(page, name) for name in (*names, *tools, "Share", "More")]
 
     def test_a_tapped_neuron_is_named_on_the_map(self, phone: Page) -> None:
@@ -333,6 +333,41 @@ class TestLayout:
         assert size
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
+
+    def test_the_handle_between_two_runs_does_not_cover_the_tools(self, phone: Page) -> None:
+        send(phone, "step")
+        open_tab(phone, "Runs")
+        button(phone, "Keep run").last.tap()
+        expect(phone.get_by_text("Run A is kept.")).to_be_visible()
+        send(phone, "step")
+        phone.get_by_role("radio", name="Difference").check(force=True)
+        handle = phone.get_by_role("slider", name="Border between")
+        handle.fill("100")
+        settled(phone)
+        at, square = handle.bounding_box(), canvas(phone).bounding_box()
+        assert at and square
+        inside, beyond = (
+            phone.evaluate(
+                "at => document.elementFromPoint(...at).closest('button, input').id",
+                [square["x"] + square["width"] + shift, at["y"] + at["height"] / 2],
+            )
+            for shift in (-4, 14)
+        )
+        assert inside == "wipe"
+        assert beyond != "wipe"
+        button(phone, "Delete run A").tap()
+        button(phone, "Reset model").tap()
+
+    def test_the_menu_more_leads_to_the_map_options(self, phone: Page) -> None:
+        button(phone, "More").tap()
+        phone.get_by_role("menuitem", name="Map options").tap()
+        boundaries = phone.get_by_role("checkbox", name="Hard boundaries")
+        expect(boundaries).to_be_in_viewport(ratio=1)
+        boundaries.tap()
+        becomes(phone, "config", "discretize_map", True)
+        boundaries.tap()
+        phone.keyboard.press("Escape")
+        expect(boundaries).to_be_hidden()
 
     def test_a_notice_covers_neither_the_map_nor_the_open_panel(self, phone: Page) -> None:
         shown = phone.locator("#notice")

@@ -332,10 +332,24 @@ class TestTouch:
         assert gaps.max() < 1.2 * gaps.min()
         assert finger.page.evaluate("scrollY") == before
 
-    def test_a_drag_of_a_point_moves_it(self, finger: Finger) -> None:
+    def test_a_drag_from_a_point_draws_and_moves_no_point(self, finger: Finger) -> None:
         finger.drag((-0.6, 0.6), (0.1, 0.2))
+        now = eventually(finger.page, lambda now: len(now["data"]["y"]) > 6)
+        assert now["data"]["X"][:4] == CORNERS["X"]
+        button(finger.page, "Undo").tap()
+        becomes(finger.page, "data", "X", CORNERS["X"])
+
+    def test_a_held_point_moves_with_the_finger(self, finger: Finger) -> None:
+        finger.down(-0.6, 0.6)
+        expect(menu(finger.page)).to_be_visible()
+        for share in np.linspace(0.1, 1, 10):
+            finger.move((-0.6 + 0.7 * share, 0.6 - 0.4 * share))
+        finger.up()
+        expect(menu(finger.page)).to_be_hidden()
         now = eventually(finger.page, lambda now: lies(now, 0, 0.1, 0.2))
         assert now["data"]["y"] == CORNERS["y"]
+        button(finger.page, "Undo").tap()
+        becomes(finger.page, "data", "X", CORNERS["X"])
 
     def test_a_long_press_on_a_point_gives_it_another_class(self, finger: Finger) -> None:
         finger.down(-0.6, 0.6)

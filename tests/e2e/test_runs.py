@@ -124,6 +124,14 @@ def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
     expect(name).to_have_value("No penalty")
 
 
+def test_no_column_of_two_runs_with_other_data_is_below_the_actions(runs: Page) -> None:
+    send(runs, "generate_data", generator="checkerboard", n_samples=1000, random_state=1234567)
+    send(runs, "step")
+    expect(row(runs, "B")).to_contain_text("seed 1234567")
+    table = runs.get_by_role("region", name="Table of runs")
+    assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+
+
 def test_kept_runs_survive_a_reload_and_a_new_worker(runs: Page) -> None:
     page = runs
     becomes(page, "work", "saved_step", 200)

@@ -135,6 +135,20 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     assert not dark_around(page, *X[6])
 
 
+def test_the_circle_of_a_mistake_at_the_edge_of_the_map_is_whole(page: Page) -> None:
+    button(page, "Clear data").click()
+    corners = [[x, y] for x in (-1, 1) for y in (-1, 1)]
+    send(page, "configure", hidden_layer_sizes="")
+    send(page, "add_points", X=[[0.5, 0], [-0.5, 0], *corners], y=[0, 0, 1, 1, 1, 1])
+    send(page, "add_points", X=[[0, 0.3], [0, -0.3], [0.3, 0.3]], y=[0, 0, 0])
+    send(page, "step", n_steps=300)
+    settled(page)
+    wrong = [i for i, label in enumerate(predicted(page)) if i in range(2, 6) and label == 0]
+    assert wrong
+    for i in wrong:
+        assert dark_around(page, *corners[i - 2]), corners[i - 2]
+
+
 def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Page) -> None:
     train_a_little(page, 2)
     ticks = np.linspace(-0.85, 0.85, 18)  # No tick lies on an axis or its numbers.

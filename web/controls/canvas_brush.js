@@ -18,7 +18,7 @@ const ERASER_SPACING = 4;
  * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class
  *   or value, or erases; returns a function that continues the stroke to `here`
  * @property {(point: number, start: Position) => (here: Position) => void} grab grabs a point at
- *   `start`; returns a function that moves the point along with `here`
+ *   `start`, and closes its menu; returns a function that moves the point along with `here`
  * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest
  *   point within a distance in CSS pixels; without such a point, the menu that chooses the class to
  *   draw
@@ -50,6 +50,12 @@ export function createBrush(context) {
     store.dispatch({ type: "menu_toggled", payload: { ...position, point } });
   }
 
+  /** @type {Brush["grab"]} */
+  function grab(point, start) {
+    if (store.getState().menu) store.dispatch({ type: "menu_toggled", payload: null });
+    return createMover(context, { point, start, stroke: nextStroke() });
+  }
+
   function nextStroke() {
     if (!store.getState().drawing.started) {
       store.dispatch({ type: "drawing_changed", payload: { started: true } });
@@ -61,7 +67,7 @@ export function createBrush(context) {
     toDomain,
     pointAt,
     draw: (start) => createStroke(context, { toDomain, start, stroke: nextStroke() }),
-    grab: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
+    grab,
     openMenu,
   };
 }

@@ -14,6 +14,8 @@ export const REACH = 8;
 export const TOUCH_REACH = 16;
 /** CSS pixels of movement that turn a press into a drag. */
 export const DRAG_DISTANCE = 4;
+/** CSS pixels of movement that turn a long press into a drag: a finger that rests also moves a little. */
+const DRAG_DISTANCE_OF_HELD = 10;
 /** Milliseconds after which a press by finger or pen opens the menu, unless a drag has begun. */
 const LONG_PRESS = 500;
 /**
@@ -25,11 +27,15 @@ const ALONE = 200;
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * The present press. While `drag` is null, the press may still become a drag or a long press. A
- * press that ends before it becomes one of them draws a point.
+ * press that ends before it becomes one of them draws a point. A drag by mouse or pen moves the
+ * pressed point. A drag by finger draws, also among points; it moves the pressed point only after a
+ * long press.
  *
  * @typedef {object} Gesture
  * @property {Position} start
  * @property {number | null} point index of the pressed point; null if no point is pressed
+ * @property {boolean} isFinger
+ * @property {boolean} isHeld true after a long press by finger on a point
  * @property {boolean} drawsAtOnce true if the press draws or erases without waiting for a drag
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
  * @property {Position[] | null} way positions of a finger while a second finger may still follow
@@ -57,6 +63,8 @@ export function createGestures(store, brush) {
     gesture = {
       start,
       point,
+      isFinger,
+      isHeld: false,
       drawsAtOnce,
       drag: null,
       way: [],
@@ -78,7 +86,7 @@ export function createGestures(store, brush) {
 
   function release() {
     followWay();
-    if (gesture && !gesture.drag) brush.draw(gesture.start);
+    if (gesture && !gesture.drag && !gesture.isHeld) brush.draw(gesture.start);
     cancel();
   }
 
@@ -90,7 +98,8 @@ export function createGestures(store, brush) {
 
   /** @param {MouseEvent} event */
   function openMenu(event) {
-    cancel();
+    if (gesture?.isFinger && gesture.point !== null && !gesture.drag) gesture.isHeld = true;
+    else cancel();
     brush.openMenu(positionOf(event), reachOf(event));
   }
 
@@ -120,10 +129,12 @@ function replay(gesture, way, brush) {
  * @param {import("./canvas_brush.js").Brush} brush
  */
 function continueGesture(gesture, here, brush) {
-  const { start, point, menuTimer } = gesture;
-  if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
+  const { start, point, isFinger, isHeld, menuTimer } = gesture;
+  const needed = isHeld ? DRAG_DISTANCE_OF_HELD : DRAG_DISTANCE;
+  if (!gesture.drag && distance(start, here) > brush.toDomain(needed)) {
     clearTimeout(menuTimer);
-    gesture.drag = point === null ? brush.draw(start) : brush.grab(point, start);
+    const draws = point === null || (isFinger && !isHeld);
+    gesture.drag = draws ? brush.draw(start) : brush.grab(point, start);
   }
   gesture.drag?.(here);
 }

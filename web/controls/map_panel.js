@@ -9,7 +9,7 @@ import { placeAtButton } from "./menu.js";
 export function bindMapPanel({ store }) {
   bindMode(store);
   bindClassMenu();
-  placeAtButton(byId("map-options"));
+  placeAtButton(byId("map-options"), byId("more"));
   byId("map-back").addEventListener("click", () => {
     const payload = { hovered: null, focused: null, edited: null, selected: null };
     store.dispatch({ type: "diagram_changed", payload });

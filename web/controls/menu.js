@@ -23,14 +23,16 @@ export function bindMenuKeys(menu) {
 }
 
 /**
- * Place a menu below its button when it opens, or above the button if there is no room below.
+ * Place a menu below its button when it opens, or above the button if there is no room below. If no
+ * button of the menu is visible, place it at `instead`: on phones, an item of another menu opens it.
  *
  * The CSS property position-area could do the same, but WebKitGTK 2.50 ignores the window's width
  * after position-area has placed an element.
  *
  * @param {HTMLElement} menu
+ * @param {Element} [instead]
  */
-export function placeAtButton(menu) {
+export function placeAtButton(menu, instead) {
   const button = document.querySelector(`[popovertarget="${menu.id}"]`);
   if (!button) throw new Error(`No button opens #${menu.id}.`);
   // At the start of the next frame the menu has its size, but the browser hasn't drawn it yet.
@@ -39,7 +41,8 @@ export function placeAtButton(menu) {
 
   function place() {
     if (!menu.matches(":popover-open")) return;
-    placeBelow(menu, /** @type {Element} */ (button).getBoundingClientRect(), GAP);
+    const anchor = instead && !button?.checkVisibility() ? instead : /** @type {Element} */ (button);
+    placeBelow(menu, anchor.getBoundingClientRect(), GAP);
   }
 }
 

@@ -47,6 +47,8 @@ export function reduceWorkerEvent(state, event) {
       return withoutErrors(withSections(state, event), ["console_model"]);
     case "code_applied":
       return withoutCodeAlert(withSections(state, event));
+    case "training_paused":
+      return withCodeFailure(state, withSections(state, event), payload);
     case "change_undone":
       return withSections(withoutUndoneAction(state), event);
     case "session_restored":
@@ -72,6 +74,18 @@ function withoutUndoneAction(state) {
   const { undo } = state.runs;
   const isUndone = undo && UNDONE[undo.action] && UNDONE[undo.action] === state.undo.undo;
   return isUndone ? { ...state, runs: { ...state.runs, undo: null } } : state;
+}
+
+/**
+ * @param {State} before
+ * @param {State} after the state after training has paused
+ * @param {StoreEvent["payload"]} payload
+ * @returns {State} the state with the error of own code that has ended training: the header has no room
+ *   for the sentence
+ */
+function withCodeFailure(before, after, { reason, problems }) {
+  if (after === before || !problems?.length) return after;
+  return afterFailure(after, { code: "own_code_failed", field: null, message: reason, hint: "", problems });
 }
 
 /**
@@ -165,7 +179,8 @@ function withProgress(state, payload) {
  * @param {StoreEvent["payload"]} payload sections of the event
  * @returns {Partial<State["config"]>} the settings of generators that change. If the points have a
  *   source, these are the settings of a new source. Otherwise they are the settings of a new last
- *   source, the points' number of classes, and a generator of the present problem
+ *   source, the points' number of classes, the number of imported points, and a generator of the
+ *   present problem
  */
 function generatorSettings({ data: before, config }, { data: now, config: changed = {} }) {
   if (!now) return {};
@@ -176,7 +191,22 @@ function generatorSettings({ data: before, config }, { data: now, config: change
   const problem = changed.problem ?? config.problem;
   const fits = isGeneratorOf(problem, last.generator ?? config.generator);
   const [first] = generatorsOf(problem);
-  return { ...last, ...(isNew && { n_classes: now.n_classes }), ...(!fits && { generator: first }) };
+  const counted = { ...(isNew && { n_classes: now.n_classes }), ...samplesOf(before, now) };
+  return { ...last, ...counted, ...(!fits && { generator: first }) };
+}
+
+/**
+ * Return the setting Samples for imported points: their new number, if a generator could make as many.
+ * When Undo replaces imported points by drawn points, return the number of the last source.
+ *
+ * @param {State["data"]} before
+ * @param {State["data"]} now
+ * @returns {Partial<State["config"]>}
+ */
+function samplesOf(before, now) {
+  const [former, n_samples] = [before, now].map(({ y }) => y.values.length);
+  if (now.units) return n_samples > 1 && (!before.units || n_samples !== former) ? { n_samples } : {};
+  return before.units && now.last_source ? { n_samples: now.last_source.n_samples } : {};
 }
 
 /**

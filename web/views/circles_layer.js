@@ -23,7 +23,7 @@ import { strokeTwice } from "./two_strokes.js";
  *
  * @template Cause
  * @typedef {(context: CanvasRenderingContext2D, data: Data, cause: Cause, ratio: number,
- *   showTest: boolean) => OffscreenCanvas} CirclesLayer
+ *   showTest: boolean) => import("./repainted_layer.js").Painted} CirclesLayer
  */
 
 /** Mistakes have dark circles; selected points have circles in the light theme's accent color. */

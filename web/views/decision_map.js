@@ -13,7 +13,7 @@ import { createEdgeTextsLayer } from "./edge_texts.js";
 import { drawFolds } from "./folds_layer.js";
 import { createPointsLayer } from "./points_layer.js";
 import { createPredictionsLayer, drawBorder } from "./predictions_layer.js";
-import { drawRim } from "./map_rim.js";
+import { createRim } from "./map_rim.js";
 import { strokeTwice } from "./two_strokes.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -25,7 +25,7 @@ export function decisionMapView() {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const drawGround = createGroundLayer(getComputedStyle(canvas).fontFamily);
   const drawMarks = createMarksLayer();
-  const rim = /** @type {HTMLCanvasElement} */ (byId("map-rim"));
+  const drawRim = createRim(/** @type {HTMLCanvasElement} */ (byId("map-rim")));
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
@@ -35,7 +35,7 @@ export function decisionMapView() {
       const { pixels } = state.screen;
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       drawGround(context, state);
-      drawRim(rim, state.data.X, drawMarks(context, state), state.screen);
+      drawRim(state.data.X, drawMarks(context, state), state.screen);
       drawPointed(context, state);
       canvas.classList.toggle("erasing", state.tool.eraser);
       setHidden(mistakesBox, state.config.problem === "regression");
@@ -91,21 +91,23 @@ function createGroundLayer(fontFamily) {
 }
 
 /**
- * @returns {(context: CanvasRenderingContext2D, state: State) => OffscreenCanvas[]} a function
- *   that draws points, circles and selected points, and returns their pictures
+ * @returns {(context: CanvasRenderingContext2D, state: State) => import("./map_rim.js").Marks} a
+ *   function that draws points, circles and selected points, and returns their pictures
  */
 function createMarksLayer() {
   const drawPoints = createPointsLayer();
   const [drawCircles, drawSelection] = [createCirclesLayer(), createSelectionLayer()];
   return (context, state) => {
     const { data, selected_points, hidden_view, screen: { ratio }, config: { show_test_data } } = state;
-    const marks = [drawPoints(context, data, ratio, show_test_data)];
-    const circles = circlesOf(state);
-    if (circles) marks.push(drawCircles(context, circles.data, circles.predictions, ratio, show_test_data));
+    const wrong = circlesOf(state);
+    const marks = {
+      points: drawPoints(context, data, ratio, show_test_data),
+      circles: wrong && drawCircles(context, wrong.data, wrong.predictions, ratio, show_test_data),
+      selection: selected_points.length
+        ? drawSelection(context, data, selected_points, ratio, show_test_data)
+        : null,
+    };
     if (hidden_view.map_box) drawBox(context, hidden_view.map_box, ratio);
-    if (selected_points.length) {
-      marks.push(drawSelection(context, data, selected_points, ratio, show_test_data));
-    }
     return marks;
   };
 }

@@ -78,7 +78,7 @@ export function isHintVisible({ crosshair, pointer, drawing, runtime }) {
  * @returns {string} instructions for the tool in use: the keyboard, the eraser or the brush
  */
 export function hintInWords(state) {
-  const { crosshair, tool, config, drawing } = state;
+  const { crosshair, tool, drawing } = state;
   if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";
   if (crosshair) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
@@ -87,7 +87,7 @@ export function hintInWords(state) {
   if (isFollowing(state) && drawing.mode === "look") {
     return `${drawing.touch ? "Tap" : "Click"} to follow a point. Choose Draw to add points.`;
   }
-  if (drawing.touch) return touchHint(drawing.mode, tool.eraser, config.problem === "regression" ? "value" : "class");
+  if (drawing.touch) return touchHint(drawing.mode, tool.eraser);
   if (tool.eraser) return "Click or drag to erase the points in the circle.";
   return "Click to add, drag to paint or move, right-click to label.";
 }
@@ -95,10 +95,9 @@ export function hintInWords(state) {
 /**
  * @param {"look" | "draw"} mode
  * @param {boolean} eraser
- * @param {string} what "class" or "value"
  */
-function touchHint(mode, eraser, what) {
+function touchHint(mode, eraser) {
   if (mode === "look") return "Tap to read the prediction. Choose Draw to add points.";
   if (eraser) return "One finger erases, two scroll.";
-  return `One finger draws, two scroll. Hold to set a ${what}.`;
+  return "One finger draws, two scroll. Hold a point to move it.";
 }

@@ -13,6 +13,7 @@ const PLACES = {
   eraser: "map-tools",
   undo: "map-tools",
   redo: "map-tools",
+  clear: "map-tools",
 };
 
 /** @returns {import("./loop.js").View} the place of the drawing tools */

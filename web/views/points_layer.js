@@ -29,8 +29,9 @@ export const markerRadius = (count, side) =>
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean) =>
- *   OffscreenCanvas} a function that paints the points; `ratio` is the number of device pixels per CSS
- *   pixel. It returns the picture of the points, which extends by MARGIN beyond each side of the canvas
+ *   import("./repainted_layer.js").Painted} a function that paints the points; `ratio` is the number of
+ *   device pixels per CSS pixel. It returns the picture of the points, which extends by MARGIN beyond
+ *   each side of the canvas
  */
 export function createPointsLayer() {
   // The radius of the markers depends on the number of points, so many new points reuse markers.

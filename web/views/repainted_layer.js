@@ -2,14 +2,15 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 
+/** @typedef {{picture: OffscreenCanvas}} Painted a painted picture; a new object after each repaint */
+
 /**
  * @template {unknown[]} A
  * @param {(target: OffscreenCanvasRenderingContext2D, ...args: A) => void} paint paints the picture,
  *   which is transparent and as large as the canvas and its margin
  * @param {number} [margin] device pixels by which the picture extends beyond each side of the canvas
- * @returns {(context: CanvasRenderingContext2D, ...args: A) => OffscreenCanvas} a function that draws
- *   the picture over the whole canvas, and calls `paint` only if an argument or the canvas's size has
- *   changed; it returns the picture
+ * @returns {(context: CanvasRenderingContext2D, ...args: A) => Painted} a function that draws the
+ *   picture over the whole canvas, and calls `paint` only if an argument or the canvas's size has changed
  */
 export function createRepaintedLayer(paint, margin = 0) {
   const picture = new OffscreenCanvas(1, 1);
@@ -18,10 +19,11 @@ export function createRepaintedLayer(paint, margin = 0) {
     // This also clears the picture and resets the context.
     Object.assign(picture, { width, height });
     paint(target, ...args);
+    return { picture };
   });
   return (context, ...args) => {
-    repaint(context.canvas.width + 2 * margin, context.canvas.height + 2 * margin, ...args);
+    const painted = repaint(context.canvas.width + 2 * margin, context.canvas.height + 2 * margin, ...args);
     context.drawImage(picture, 0 - margin, 0 - margin);
-    return picture;
+    return painted;
   };
 }

@@ -6,7 +6,7 @@
  * Device pixels around the positions from -1 to 1, so that a stamp at the edge is not cut off. The
  * margin suffices for the width of the rim (styles/map.css) with up to 4 device pixels per CSS pixel.
  */
-export const MARGIN = 32;
+export const MARGIN = 56;
 
 /**
  * Return a small picture, a stamp, which `paintStamps` copies to many positions.

@@ -62,7 +62,7 @@ export const DATA = {
   },
   n_samples: {
     title: "Samples",
-    text: "Number of points. A new number generates the points again, if a generator made them.",
+    text: "Number of points that a generator makes. A new number generates the points again, if a generator made them. After an import, the number of imported points.",
   },
   noise: {
     title: "Noise",

@@ -104,12 +104,41 @@ test("a finger's path is drawn after 200 ms, because until then a second finger 
   }
 });
 
-test("a finger that is lifted before 200 ms draws its whole path", () => {
+test("a finger that is lifted before 200 ms draws its whole path, also from a point", () => {
   const { gestures, log } = openGestures();
   gestures.press(POINT, event("touch"));
   gestures.move({ x: 0.7, y: 0.5 });
   gestures.release();
-  assert.deepEqual(log, ["grab 7", "move"]);
+  assert.deepEqual(log, ["draw", "paint"]);
+});
+
+test("a pen moves a point at once; a finger moves it only after a long press, which opens its menu", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const pen = openGestures();
+  pen.gestures.press(POINT, event("pen"));
+  pen.gestures.move({ x: 0.7, y: 0.5 });
+  assert.deepEqual(pen.log, ["grab 7", "move"]);
+  const { gestures, log } = openGestures();
+  gestures.press(POINT, event("touch"));
+  mock.timers.tick(500);
+  // The browser also requests the menu.
+  gestures.openMenu(event("touch"));
+  gestures.move({ x: 0.6, y: 0.5 });
+  assert.deepEqual(log, ["menu", "menu"], "the finger has moved by 10 pixels");
+  gestures.move({ x: 0.7, y: 0.5 });
+  gestures.move({ x: 0.8, y: 0.5 });
+  gestures.release();
+  assert.deepEqual(log, ["menu", "menu", "grab 7", "move", "move"]);
+});
+
+test("a long press on a point that ends without a drag draws and moves nothing", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { gestures, log } = openGestures();
+  gestures.press(POINT, event("touch"));
+  mock.timers.tick(500);
+  gestures.release();
+  gestures.move({ x: 0.8, y: 0.5 });
+  assert.deepEqual(log, ["menu"]);
 });
 
 test("a canceled gesture ends without drawing", () => {

@@ -167,6 +167,36 @@ test("for points that no generator made, only a new number of classes becomes a 
   assert.equal(withData(chosen, { source: null, n_classes: 0 }).config.n_classes, 3);
 });
 
+test("an error of own code that ends training is in the alert until training starts again", () => {
+  const problems = [{ kind: "activation", name: "mine", line: 3, message: "No." }];
+  const payload = { training: { running: false }, reason: "Your code says: No.", problems };
+  const opened = { ...INITIAL_STATE, run: 1, sharing: { ...INITIAL_STATE.sharing, is_opening: false } };
+  const paused = reduce(opened, { type: "training_paused", id: null, run: 1, payload });
+  assert.equal(paused.alert?.message, "Your code says: No.");
+  const started = { type: "training_started", id: 3, run: 1, payload: { training: { running: true } } };
+  assert.equal(reduce(paused, started).alert, null);
+  const older = { type: "training_paused", id: null, run: 0, payload };
+  assert.equal(reduce(opened, older).alert, null);
+  const reached = { type: "training_paused", id: null, run: 1, payload: { reason: "epoch 5" } };
+  assert.equal(reduce(opened, reached).alert, null);
+});
+
+test("Samples shows the number of imported points, and after Undo that of the last source", () => {
+  const units = /** @type {any} */ ({});
+  const points = (/** @type {number} */ count) => ({ y: { values: new Uint8Array(count), shape: [count] } });
+  const generated = withData(INITIAL_STATE, { source: SOURCE, last_source: SOURCE });
+  const drawn = withData(generated, { source: null, last_source: SOURCE, ...points(51) });
+  assert.equal(drawn.config.n_samples, 50);
+  const imported = withData(drawn, { units, last_source: SOURCE, ...points(150) });
+  assert.equal(imported.config.n_samples, 150);
+  const typed = reduce(imported, { type: "setting_changed", payload: { n_samples: 60 } });
+  const relabeled = withData(typed, { units, last_source: SOURCE, ...points(150) });
+  assert.equal(relabeled.config.n_samples, 60);
+  assert.equal(withData(relabeled, { units, last_source: SOURCE, ...points(149) }).config.n_samples, 149);
+  assert.equal(withData(typed, { units, last_source: SOURCE, ...points(1) }).config.n_samples, 60);
+  assert.equal(withData(typed, { units: null, last_source: SOURCE, ...points(51) }).config.n_samples, 50);
+});
+
 test("a generator that no longer runs is not the setting any more", () => {
   const part = { kind: "generator", name: "mine", source: "", runs: true };
   /** @param {object[]} parts */

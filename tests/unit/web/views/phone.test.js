@@ -10,7 +10,7 @@ const ids = (/** @type {any} */ element) => element.querySelectorAll("button").m
 test("on phones the drawing tools are beside the map, elsewhere in their panel", () => {
   const usual = ids(pageWith(phoneView, TRAINING).querySelector(".drawing"));
   const page = pageWith(phoneView, TRAINING, PHONE);
-  assert.deepEqual(ids(page.getElementById("map-tools")), ["class-open", "eraser", "undo", "redo"]);
+  assert.deepEqual(ids(page.getElementById("map-tools")), ["class-open", "eraser", "undo", "redo", "clear"]);
   assert.ok(page.getElementById("class-menu").contains(page.getElementById("target-class")));
   const back = pageWith(phoneView, TRAINING, PHONE, TRAINING);
   assert.deepEqual(ids(back.querySelector(".drawing")), usual);

@@ -23,9 +23,17 @@ test("a picture is repainted after a change of an argument or of the canvas's si
   assert.deepEqual(calls.map(([name, , ...at]) => [name, ...at]), Array(5).fill(["drawImage", 0, 0]));
 });
 
+test("the layer returns a new object only after a repaint", () => {
+  const { context } = recordingContext({ width: 100, height: 50 });
+  const draw = createRepaintedLayer((_, /** @type {boolean} */ on) => on);
+  const first = draw(context, true);
+  assert.equal(draw(context, true), first);
+  assert.notEqual(draw(context, false), first);
+});
+
 test("a picture with a margin extends beyond each side of the canvas", () => {
   const { context, calls } = recordingContext({ width: 100, height: 50 });
-  const { width, height } = createRepaintedLayer(() => {}, 8)(context);
+  const { width, height } = createRepaintedLayer(() => {}, 8)(context).picture;
   assert.deepEqual([width, height], [116, 66]);
   assert.deepEqual(calls[0].slice(2), [-8, -8]);
 });
