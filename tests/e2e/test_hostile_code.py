@@ -1,5 +1,6 @@
 """Hostile code in links, run after consent: nothing leaves the machine, stored work remains."""
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,6 +51,8 @@ ATTEMPT = """async (hash) => {
   document.getElementById("alert-dismiss").click();
   return { said, alert, part, offered };
 }"""
+#: The start of a text that own code may have written.
+QUOTED = re.compile(r"Your code says( in [^:]+)?: ")
 SETTINGS = "activation=mine&source=moons,2,50,,0"
 
 
@@ -121,7 +124,7 @@ def survives(page: Page, name: str, source: str, expected: dict[str, Any]) -> No
     )
     assert name in SILENT or said or alert or "Switched off" in part, name
     for text in (alert, part):
-        assert "Pay" not in text or text.startswith("Your code says"), text
+        assert "Pay" not in text or QUOTED.match(text), text
     assert set(outcome["offered"]) <= {"Dismiss"}, outcome
     assert now["data"] == expected["data"], name
     assert {**now["config"], "activation": "tanh"} == expected["config"], name
