@@ -211,10 +211,17 @@ def started_from_sources(
         watch.check()
 
 
+# Makes the waits of web/engine/download.js between two attempts endless, so that only the button
+# begins the next attempt.
+WAIT_FOR_THE_BUTTON = """globalThis.setTimeout = ((later) => (call, wait, ...rest) =>
+  later(call, [1000, 2000, 4000, 8000, 16000].includes(wait) ? 1e9 : wait, ...rest))(setTimeout)"""
+
+
 def test_files_that_cannot_be_loaded_are_reported_and_loaded_on_request(
     browser: Browser, dist: Path
 ) -> None:
     with served("site", dist) as url, opened(browser, url) as (page, watch):
+        page.add_init_script(WAIT_FOR_THE_BUTTON)
         page.route("**/main.js", lambda route: route.abort())
         page.route("**/engine/worker.js", lambda route: route.fulfill(status=404))
         page.goto(url)

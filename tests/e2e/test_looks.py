@@ -29,7 +29,7 @@ MISFITS = """() => {
   const found = [];
   if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
   for (const element of document.querySelectorAll("body *")) {
-    // The tabs of a narrow window scroll sideways. The rim around the map shows only parts of rings.
+    // The tabs of a narrow window scroll sideways. The rim around the map has only parts of rings.
     if (!element.checkVisibility() || element.closest("svg, [role=tab], #map-rim")) continue;
     const box = element.getBoundingClientRect();
     const name = `${element.tagName} ${element.id} ${element.textContent.trim().slice(0, 30)}`;
