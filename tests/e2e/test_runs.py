@@ -486,6 +486,6 @@ def test_the_training_of_a_links_runs_can_be_canceled(runs: Page, open_page: Ope
     alert = other.get_by_role("alert")
     expect(alert).to_contain_text("The training of run A was canceled. The rest was opened.")
     expect(note).to_be_hidden()
-    assert state(other)["config"]["weight_decay"] == 0.03
+    becomes(other, "config", "weight_decay", 0.03)
     button(other, "Keep run").click()
     expect(other.get_by_text("Run A is kept.")).to_be_visible()
