@@ -2,17 +2,18 @@
 
 const DATABASE = "nnvisu";
 const STORE = "work";
-/** Milliseconds to wait for the database to open; after that, the database counts as missing. */
+/** Milliseconds that each request waits for the database to open; on a busy machine, it may open later. */
 const PATIENCE = 5000;
 
 /** @typedef {<T>(use: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>} InStore */
 
 /** @returns {InStore} runs one request in its own transaction; rejects if there is no database */
 export function openStore() {
-  const database = openDatabase();
-  database.catch(() => {}); // Each use of the store rejects with the same error.
+  const opening = openDatabase();
+  opening.catch(() => {}); // Each use of the store rejects with the same error.
   return async (use) => {
-    const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
+    const database = await withPatience(opening);
+    const transaction = database.transaction(STORE, "readwrite", { durability: "relaxed" });
     const request = use(transaction.objectStore(STORE));
     transaction.commit(); // Without a commit, a closing page would lose the transaction.
     const completed = new Promise((resolve, reject) => {
@@ -27,12 +28,21 @@ export function openStore() {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
+async function openDatabase() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "tab" });
+  return resultOf(request);
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>} the answer; rejects if there is none within `PATIENCE`
+ */
+function withPatience(answer) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "tab" });
     const timer = setTimeout(() => reject(new Error("The browser does not answer.")), PATIENCE);
-    resultOf(request).finally(() => clearTimeout(timer)).then(resolve, reject);
+    answer.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 }
 

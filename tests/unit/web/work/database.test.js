@@ -13,11 +13,19 @@ test("a request resolves with its result or rejects with its error", async () =>
   await assert.rejects(inStore((store) => store.get("a")), { name: "NotReadableError" });
 });
 
-test("a database that does not open in 5 seconds counts as missing", async () => {
+test("a request waits 5 seconds for the database; later requests work once it has opened", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  Object.assign(globalThis, { indexedDB: { open: () => ({}) } });
-  const answer = openStore()((store) => store.getAllKeys());
+  const opening = /** @type {any} */ ({});
+  Object.assign(globalThis, { indexedDB: { open: () => opening } });
+  const inStore = openStore();
+  const answer = inStore((store) => store.getAllKeys());
   mock.timers.tick(5000);
   await assert.rejects(answer, { message: "The browser does not answer." });
   mock.timers.reset();
+  const opened = fakeIndexedDB().open();
+  opened.onsuccess = () => {
+    opening.result = opened.result;
+    opening.onsuccess();
+  };
+  assert.deepEqual(await inStore((store) => store.getAllKeys()), []);
 });
