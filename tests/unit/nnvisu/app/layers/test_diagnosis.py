@@ -59,8 +59,8 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
     assert small.message.startswith("A step changes the weights by only 2.0e-05 of their size")
     assert small.remedy and small.remedy.settings == {"learning_rate": 0.01}
     assert finding(layer([ACTIVE], update_ratio=2e-5)).message == HEALTHY, "the usual rate"
-    for ratio, found in ((2e-6, HEALTHY), (2e-7, "Healthy, but at rest: a step changes")):
-        assert finding(layer([ACTIVE], update_ratio=ratio)).message.startswith(found)
+    for ratio, start in ((2e-6, HEALTHY), (2e-7, "Healthy, but at rest: a step changes")):
+        assert finding(layer([ACTIVE], update_ratio=ratio)).message.startswith(start)
     nan = layer([ACTIVE], weight_norm=0, update_ratio=np.nan)
     assert finding(nan, OUTPUT).message.startswith("All weights of Hidden 1 are 0")
 
