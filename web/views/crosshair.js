@@ -6,6 +6,7 @@ import { outputsAt } from "../domain/map_probe.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 import { classInWords, columnName, valueInWords } from "../domain/units.js";
 import { shownNeuron } from "./map_title.js";
+import { wholePercent } from "./status.js";
 
 /**
  * Milliseconds for which the crosshair must rest before its position is announced. Without this
@@ -77,7 +78,7 @@ export function predictionInWords(state) {
   }
   const share = Math.max(...outputs);
   const prediction = classInWords(data.units, outputs.indexOf(share));
-  return `predicted ${prediction} at ${Math.round(100 * share)} %`;
+  return `predicted ${prediction} at ${wholePercent(share)}`;
 }
 
 /**

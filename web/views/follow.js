@@ -7,6 +7,7 @@ import { digits, entry, formulasOf } from "../network/trace_formulas.js";
 import { neuronsTable, weightsTable } from "../network/trace_tables.js";
 import { stepShown } from "../state/follow.js";
 import { positionInWords } from "./probabilities.js";
+import { wholePercent } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../state/protocol_inside.js").Followed} Followed */
@@ -78,7 +79,7 @@ export function resultInWords({ config, data }, { prediction: { values }, loss }
   const isValue = config.problem === "regression";
   const words = isValue
     ? `Predicted ${valueInWords(data.units, 2, values[0])}`
-    : `Predicted ${classInWords(data.units, largest)} at ${Math.round(100 * values[largest])}\u00a0%`;
+    : `Predicted ${classInWords(data.units, largest)} at ${wholePercent(values[largest])}`;
   const scale = isValue && data.units ? " of scaled values" : "";
   return loss === null ? words : `${words}, loss ${digits(loss)}${scale}`;
 }

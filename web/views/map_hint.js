@@ -3,6 +3,7 @@
 import { byId } from "../dom.js";
 import { pointedPosition } from "../domain/map_probe.js";
 import { memoizeLast } from "../domain/memoize_last.js";
+import { isTabOpen } from "../state/dock.js";
 import { isFollowing } from "../state/follow.js";
 
 /** The hint lies in the map where |y| is larger than this. */
@@ -89,6 +90,7 @@ export function hintInWords(state) {
   }
   if (drawing.touch) return touchHint(drawing.mode, tool.eraser);
   if (tool.eraser) return "Click or drag to erase the points in the circle.";
+  if (isTabOpen(state, "hidden_space")) return "Shift-drag to select, click to add, drag to paint or move.";
   return "Click to add, drag to paint or move, right-click to label.";
 }
 

@@ -5,6 +5,7 @@ import { outputsAt, pointedPosition } from "../domain/map_probe.js";
 import { outputsShown } from "../state/map_shown.js";
 import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
 import { shownNeuron } from "./map_title.js";
+import { wholePercent } from "./status.js";
 
 /** CSS pixels between the card and the position, which a mouse pointer or a finger covers. */
 const GAP = 20;
@@ -54,7 +55,7 @@ export function probabilitiesView() {
       byId("probabilities-heading").textContent = title;
       byId("probe-position").replaceChildren(...positionElements(units, position));
       const outputUnits = shownNeuron(state) ? null : units;
-      const texts = outputs.length > 1 ? percentages(outputs) : [valueInWords(outputUnits, 2, outputs[0])];
+      const texts = outputs.length > 1 ? Array.from(outputs, wholePercent) : [valueInWords(outputUnits, 2, outputs[0])];
       bars.forEach((bar, i) => fill(bar, texts[i], outputs.length > 1 ? outputs[i] : null));
       const side = state.screen.pixels / state.screen.ratio;
       const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;
@@ -162,25 +163,6 @@ function build(list, nOutputs, title, units) {
   );
   return bars;
 }
-
-/**
- * Round probabilities to whole percents with a sum of 100: those with the largest remainders are
- * rounded up.
- *
- * @param {ArrayLike<number>} probabilities
- * @returns {string[]} such as "34 %"
- */
-export function percentages(probabilities) {
-  const exact = Array.from(probabilities, (probability) => 100 * probability);
-  const percents = exact.map(Math.floor);
-  const left = Math.round(sumOf(exact)) - sumOf(percents);
-  const byRemainder = exact.map((_, i) => i).sort((i, j) => exact[j] - percents[j] - (exact[i] - percents[i]));
-  for (const i of byRemainder.slice(0, left)) percents[i] += 1;
-  return percents.map((percent) => `${percent} %`);
-}
-
-/** @param {number[]} values */
-const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /**
  * @param {HTMLElement} bar

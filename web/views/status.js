@@ -120,5 +120,11 @@ function shortCount(count) {
 /** @param {number | null} share 0 to 1 */
 export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
+/**
+ * @param {number} probability 0 to 1
+ * @returns {string} such as "87 %", with a space that does not break
+ */
+export const wholePercent = (probability) => `${Math.round(100 * probability)}\u00a0%`;
+
 /** @param {number | null} score at most 1 */
 export const r2 = (score) => (score === null ? "–" : inPrint(score.toFixed(3)));

@@ -32,7 +32,7 @@ export function emptyInWords(state) {
  */
 export function noteInWords({ training }, { step, axes, shares, path_steps }) {
   const through = `The plane through the weights of step ${step.toLocaleString("en")}`;
-  const stale = step === training.step ? "" : " (training has continued)";
+  const stale = step === training.step ? "" : " (no longer the step shown)";
   const plane = axes ? "in which two weights change" : "along the two directions in which the weights moved most";
   const share = percent(shares[0] + shares[1]);
   const path = path_steps.values.length > 1 ? ` It shows ${share} of the path’s variance: the line is the projection of ${path_steps.values.length} checkpoints onto the plane.` : "";

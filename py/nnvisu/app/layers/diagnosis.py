@@ -34,6 +34,11 @@ SMALL_UPDATE: Final = 1e-4
 only if the learning rate is low: at a minimum of the loss, steps become small, too.
 """
 
+REST: Final = 1e-6
+"""A layer is at rest if a step changes its weights by less than this share of their norm. This is
+not a fault: it happens at a minimum, and on a plateau that other layers cause.
+"""
+
 LOW_RATE: Final = 0.2
 """A learning rate is low if it is less than this share of the usual rate."""
 
@@ -110,7 +115,14 @@ def _find(case: Case) -> Finding:
 
 
 def _healthy(case: Case) -> Finding:
-    """Return the finding on a layer without a fault; it names the dead and saturated neurons."""
+    """Return the finding on a layer without a fault, which may be at rest.
+
+    It names the dead and saturated neurons.
+    """
+    ratio = case.layer.update_ratio
+    if not case.learned and ratio < REST:
+        change = f"a step changes the weights by only {ratio:.1e} of their size."
+        return Finding(f"Healthy, but at rest: {change}")
     n_dead, n_saturated = _count(case.layer, DEAD), _count(case.layer, SATURATED)
     n_units = len(case.layer.states)
     if n_dead:
@@ -249,7 +261,8 @@ def _count(layer: LayerStatistics, state: int) -> int:
 
 def _neurons(count: int, n_units: int, state: str) -> str:
     """Return words such as "1 of 2 neurons is dead"."""
-    return f"{count} of {n_units} neurons {'is' if count == 1 else 'are'} {state}"
+    neurons = "neuron" if n_units == 1 else "neurons"
+    return f"{count} of {n_units} {neurons} {'is' if count == 1 else 'are'} {state}"
 
 
 def _wider_gradients(config: Config) -> list[Remedy]:

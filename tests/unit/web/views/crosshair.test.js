@@ -79,5 +79,5 @@ test("names and values of an imported file are announced", () => {
   );
   const map = { outputs: { values: Float32Array.of(0.25, 0.75), shape: [1, 1, 2] } };
   const state = { ...INITIAL_STATE, data: imported, crosshair, map };
-  assert.equal(predictionInWords(state), "predicted dog at 75 %");
+  assert.equal(predictionInWords(state), "predicted dog at 75\u00a0%");
 });

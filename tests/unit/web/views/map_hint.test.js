@@ -14,6 +14,8 @@ test("the hint describes the chosen tool", () => {
   assert.match(hintInWords({ ...INITIAL_STATE, tool }), /erase/);
   const dock = withTab(INITIAL_STATE.dock, "follow");
   assert.match(hintInWords({ ...INITIAL_STATE, dock }), /Click to follow a point/);
+  const hiddenSpace = withTab(INITIAL_STATE.dock, "hidden_space");
+  assert.match(hintInWords({ ...INITIAL_STATE, dock: hiddenSpace }), /^Shift-drag to select, click to add/);
 });
 
 test("the hint lies at the edge of the map with fewer points, but not at the pointer", () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { percentages, placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
+import { predictionInWords } from "../../../../web/views/crosshair.js";
+import { resultInWords } from "../../../../web/views/follow.js";
+import { placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
 import { pageWith, textOf, textsOf } from "../support/page.js";
-import { REGRESSION, STATES, TRAINING } from "../support/states.js";
+import { FOLLOWED, REGRESSION, STATES, TRAINING } from "../support/states.js";
 
 /** A map of one cell is the same everywhere. */
 const mapOf = (/** @type {number[]} */ ...outputs) => ({ outputs: { values: Float32Array.from(outputs), shape: [1, 1, outputs.length] } });
@@ -10,7 +12,7 @@ const barsOf = (/** @type {any} */ page) => page.getElementById("probabilities")
 
 test("for the pointer's position, each class has its probability as text and as a bar", () => {
   const page = pageWith(probabilitiesView, { ...TRAINING, map: mapOf(0.25, 0.75) });
-  assert.deepEqual(textsOf(barsOf(page)), ["25 %", "75 %"]);
+  assert.deepEqual(textsOf(barsOf(page)), ["25\u00a0%", "75\u00a0%"]);
   assert.deepEqual(barsOf(page).map((/** @type {any} */ { style }) => style["--share"]), ["0.25", "0.75"]);
   assert.equal(textOf(page, "probabilities-heading"), "Probability");
   assert.equal(textOf(page, "probe-position"), "x\u00a00.10, y\u00a00.20");
@@ -46,13 +48,17 @@ test("the card is inside the map and never covers the position, wherever a finge
 test("the card has names and values of an imported file", () => {
   const page = pageWith(probabilitiesView, TRAINING, { ...STATES["imported points"], map: mapOf(0.25, 0.75) });
   assert.equal(textOf(page, "probe-position"), "width\u00a05.20, height\u00a0101.60");
-  assert.equal(textOf(page, "probabilities"), "cat25 %dog75 %");
+  assert.equal(textOf(page, "probabilities"), "cat25\u00a0%dog75\u00a0%");
   const values = pageWith(probabilitiesView, { ...STATES["imported values"], map: mapOf(-0.5) });
   assert.equal(textOf(values, "probabilities"), "Prediction15.0");
 });
 
-test("probabilities are rounded to whole percents with a sum of 100", () => {
-  assert.deepEqual(percentages([0.334, 0.333, 0.333]), ["34 %", "33 %", "33 %"]);
-  assert.deepEqual(percentages([0.005, 0.005, 0.99]), ["1 %", "0 %", "99 %"]);
-  assert.deepEqual(percentages([1, 0]), ["100 %", "0 %"]);
+test("the card, the crosshair and the tab Point round a probability alike", () => {
+  const outputs = [0.994, 0.003, 0.003];
+  const state = { ...TRAINING, map: mapOf(...outputs) };
+  assert.deepEqual(textsOf(barsOf(pageWith(probabilitiesView, state))), ["99\u00a0%", "0\u00a0%", "0\u00a0%"]);
+  const crosshair = { x: 0, y: 0, holding: false };
+  assert.equal(predictionInWords({ ...state, crosshair, pointer: null }), "predicted class 0 at 99\u00a0%");
+  const followed = { ...FOLLOWED, prediction: { ...FOLLOWED.prediction, values: Float64Array.from(outputs) } };
+  assert.match(resultInWords(state, followed), /^Predicted class 0 at 99\u00a0%/);
 });

@@ -59,6 +59,8 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
     assert small.message.startswith("A step changes the weights by only 2.0e-05 of their size")
     assert small.remedy and small.remedy.settings == {"learning_rate": 0.01}
     assert finding(layer([ACTIVE], update_ratio=2e-5)).message == HEALTHY, "the usual rate"
+    for ratio, start in ((2e-6, HEALTHY), (2e-7, "Healthy, but at rest: a step changes")):
+        assert finding(layer([ACTIVE], update_ratio=ratio)).message.startswith(start)
     nan = layer([ACTIVE], weight_norm=0, update_ratio=np.nan)
     assert finding(nan, OUTPUT).message.startswith("All weights of Hidden 1 are 0")
 
@@ -66,7 +68,7 @@ def test_each_detector_finds_its_fault_at_its_threshold() -> None:
 def test_small_gradients_and_saturation_are_not_faults_once_the_network_has_learned() -> None:
     weak = layer([SATURATED], error_norm=1e-9, update_ratio=1e-9)
     assert finding(weak, OUTPUT, learning_rate=1e-4, learned=True) == Finding(
-        "Healthy, though 1 of 1 neurons is saturated: the loss is low."
+        "Healthy, though 1 of 1 neuron is saturated: the loss is low."
     )
 
 

@@ -84,6 +84,8 @@ test("nnvisu's own sentences about training are not marked, and changed ones are
     "Hidden 2 is dead: all its outputs are 0.",
     "Hidden 2 is dead, so the weights of Output have no gradient: only the biases of Output learn.",
     "∂L/∂W is no larger than in Hidden 2: vanishing gradients.",
+    "Healthy, but at rest: a step changes the weights by only 4.7e-12 of their size.",
+    "Healthy, though 1 of 1 neuron is saturated: the loss is low.",
     "Healthy, though 13 of 30 neurons are dead: the other 17 can learn.",
     "1 of 2 neurons is dead: the same output for all points and no gradient. Only the other one learns.",
     "3 of 5 neurons are dead: the same output for all points and no gradient. Only the other 2 learn.",

@@ -38,6 +38,8 @@ test("the table states the number of its points; without points, a hint replaces
   assert.match(textOf(pageWith(layersView, TRAINING), "layers-about"), /^Step 20, all 3 training points,/);
   const part = { ...TRAINING, layers: { ...LAYERS, n_training: 4000 } };
   assert.match(textOf(pageWith(layersView, part), "layers-about"), /^Step 20, 3 of the 4,000 training points,/);
+  const one = { ...TRAINING, layers: { ...LAYERS, n_points: 1, n_training: 1 } };
+  assert.match(textOf(pageWith(layersView, one), "layers-about"), /^Step 20, the only training point,/);
   const none = { ...TRAINING, layers: null, data: { ...TRAINING.data, y: { values: new Uint8Array(0), shape: [0] } } };
   const page = pageWith(layersView, TRAINING, none);
   assert.ok(page.getElementById("layers-table").hidden);

@@ -20,12 +20,12 @@ test("on the path, the words give the loss of the checkpoint and the loss on the
   assert.equal(reading({ row: 1, column: 1, step: 10 }), "Step 10: loss 0.5000, on the plane near 1.000");
 });
 
-test("the note names the step, the share of the variance, and a surface of an earlier step", () => {
+test("the note names the step, the share of the variance, and a surface of another step", () => {
   const note = noteInWords(TRAINING, LOSS_SURFACE);
   assert.match(note, /weights of step 20, along the two directions/);
   assert.match(note, /95\.0 % of the path’s variance.* 3 checkpoints/);
   assert.match(note, /without penalties/);
-  assert.match(noteInWords(TRAINING, { ...LOSS_SURFACE, step: 15 }), /step 15 \(training has continued\)/);
+  assert.match(noteInWords(TRAINING, { ...LOSS_SURFACE, step: 15 }), /step 15 \(no longer the step shown\)/);
 });
 
 test("an empty plot states the reason", () => {
