@@ -121,7 +121,11 @@ FORGED: Final = {
         "post(type='sharing_changed', payload={'is_saved': False, 'hash': 'evil'})"
     ),
     "a failure": forged("post(type='engine_failed', payload={'message': 'Pay 5 coins.'})"),
-    "endless pongs": forged("while True:\n    post(type='pong', payload={})"),
+    "endless signs of life": forged(
+        "import pyodide_js\npyodide_js.setInterruptBuffer(None)\nwhile True:\n"
+        "    for type in ('pong', 'still_running', 'library_running'):\n"
+        "        post(type=type, payload={})"
+    ),
     "its own worker": forged(
         "from pyodide.ffi import create_proxy\n"
         "js.onmessage = create_proxy(lambda event: post(type='pong', payload={}))"

@@ -188,6 +188,7 @@ class ReplacingClient {
       onDeath: (death) => this.#onDeath(death),
       onSlow: (isSlow) => this.#onSlow(isSlow),
       longestSeconds: this.#longestSeconds,
+      isNextReady: () => this.#spare?.isReady() ?? false,
     });
   }
 

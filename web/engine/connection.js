@@ -22,6 +22,7 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left a
  *   message unanswered for a fifth of the time after which it dies; called with false if it answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
+ * @property {() => boolean} isNextReady returns true if the next worker has started Python
  */
 /** @typedef {{type: string, id?: number, payload?: object}} Message */
 /**
@@ -31,6 +32,7 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @property {(message: Message) => void} post sends messages in order; the worker queues them
  *   until Python is ready
  * @property {boolean} isIsolated true if the worker has an opaque origin
+ * @property {() => boolean} isReady returns true if the worker has started Python and not ended
  * @property {() => boolean} hasCode returns true if own code may have run in the worker
  * @property {(message: string, cause?: Death["cause"]) => void} refuse ends the worker because of an
  *   event; by default, because the event is not allowed
@@ -85,6 +87,7 @@ class WorkerConnection {
     giveUp: () => this.#die({ cause: "unanswered", message: "Python stopped responding." }),
     noteSlow: (isSlow) => this.#report((to) => to.onSlow(isSlow)),
     longestSeconds: () => this.#handlers?.longestSeconds() ?? 0,
+    isNextReady: () => this.#handlers?.isNextReady() ?? false,
   });
 
   /**
@@ -126,6 +129,10 @@ class WorkerConnection {
     if (this.#hasCode || !bringsCode(message)) return;
     this.#hasCode = true;
     this.#startPatience();
+  }
+
+  isReady() {
+    return this.#isReady && !this.#isClosed;
   }
 
   hasCode() {

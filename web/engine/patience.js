@@ -19,8 +19,9 @@ const PATIENCE = {
 
 /**
  * Maximum number of pings that do not count, because nnvisu itself was running: on a busy machine, it
- * may take long to restore work, and own code is not the cause. The number is limited because own code
- * could forge the messages that nnvisu is running.
+ * may take long to restore work, and own code is not the cause. Own code could forge the messages that
+ * nnvisu is running. So all pings count as soon as the next worker is ready: the machine is then not
+ * so busy. The maximum is for a next worker that does not become ready.
  */
 const MAX_LIBRARY_PINGS = 60;
 
@@ -31,6 +32,7 @@ const MAX_LIBRARY_PINGS = 60;
  * @property {(isSlow: boolean) => void} noteSlow called with true if a worker with own code is silent
  *   for a fifth of the time after which the page gives up; called with false when the worker answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
+ * @property {() => boolean} isNextReady returns true if the next worker has started Python
  */
 
 /** Pings to one worker, until the worker leaves a message unanswered for too long. */
@@ -39,6 +41,7 @@ export class Patience {
   #giveUp;
   #noteSlow;
   #longestSeconds;
+  #isNextReady;
   /** @type {keyof typeof PATIENCE} */
   #kind = "starting";
   #unansweredPings = 0;
@@ -50,18 +53,19 @@ export class Patience {
   #silentPings = 0;
   /** True if the last message since the last ping was that nnvisu itself, not own code, is running. */
   #inLibrary = false;
-  /** Number of pings that did not count, since the last answer to a command. */
+  /** Number of pings while nnvisu itself was running, since the last answer to a command. */
   #libraryPings = 0;
   #isSlow = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
   /** @param {PatienceOptions} options */
-  constructor({ post, giveUp, noteSlow, longestSeconds }) {
+  constructor({ post, giveUp, noteSlow, longestSeconds, isNextReady }) {
     this.#post = post;
     this.#giveUp = giveUp;
     this.#noteSlow = noteSlow;
     this.#longestSeconds = longestSeconds;
+    this.#isNextReady = isNextReady;
   }
 
   /** @param {keyof typeof PATIENCE} kind */
@@ -95,20 +99,19 @@ export class Patience {
     const hasCode = this.#kind === "own_code";
     // Own code can answer pings and ignore commands. So a worker with own code must answer both.
     const unanswered = Math.max(this.#unansweredPings, hasCode ? this.#pingsWithoutAnswer : 0);
+    const counted = this.#isNextReady() ? unanswered : unanswered - this.#libraryPings;
     const ownLimits = hasCode ? [COMMAND_LIMIT, ...this.#commands.values()] : [];
     const longest = Math.max(1000 * this.#longestSeconds(), ...ownLimits);
     const late = longest / milliseconds;
-    if (unanswered >= pings + late || this.#silentPings >= silent + late) return this.#giveUp();
+    if (counted >= pings + late || this.#silentPings >= silent + late) return this.#giveUp();
     if (this.#isSlow !== (hasCode && unanswered >= (pings + late) / 5)) {
       this.#isSlow = !this.#isSlow;
       this.#noteSlow(this.#isSlow);
     }
-    if (this.#inLibrary && this.#libraryPings < MAX_LIBRARY_PINGS) this.#libraryPings++;
-    else {
-      this.#unansweredPings++;
-      this.#silentPings++;
-      this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
-    }
+    this.#unansweredPings++;
+    this.#silentPings++;
+    this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
+    if (this.#inLibrary) this.#libraryPings = Math.min(this.#libraryPings + 1, MAX_LIBRARY_PINGS);
     this.#inLibrary = false;
     this.#post({ type: "ping" });
   }

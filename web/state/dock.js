@@ -153,3 +153,10 @@ function openTab(state, side) {
  */
 export const isTabOpen = (state, name) =>
   (tabOf(name).side === "phone" && !isPhone(state)) || Object.values(openTabs(state)).includes(name);
+
+/**
+ * @param {DockState} state
+ * @param {Part} name
+ * @returns {boolean} true while the tab's panel is the small companion of the expanded dock
+ */
+export const isCompanion = (state, name) => !isSplit(state) && openTabs(state).beside === name;

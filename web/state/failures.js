@@ -3,6 +3,7 @@
 import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { isCodeViewOpen } from "./code.js";
+import { isCompanion } from "./dock.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { openPart } from "./yours.js";
 
@@ -46,11 +47,14 @@ export function afterFailure(state, failure) {
 /**
  * @param {State} state
  * @param {Failure} failure
- * @returns {boolean} true if the view Yours shows the failure at the lines of the open part
+ * @returns {boolean} true if the view Yours shows the failure at the lines of the open part. As a
+ *   companion, the view is too small to show its problems without scrolling
  */
 function isShownAsProblem(state, { problems }) {
   const open = openPart(state);
-  if (!open || !problems?.length || !isCodeViewOpen(state, "yours")) return false;
+  if (!open || !problems?.length || !isCodeViewOpen(state, "yours") || isCompanion(state, "code")) {
+    return false;
+  }
   return problems.some(({ kind, name }) => kind === open.kind && name === open.name);
 }
 

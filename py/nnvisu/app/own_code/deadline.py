@@ -79,7 +79,8 @@ class Deadline:
         self._spent += seconds
         if self._spent > self._limit:
             self._spent = self._limit - REST_SECONDS
-            raise DeadlineInterrupt
+            # Own code may already be handling an earlier interrupt, which explains nothing.
+            raise DeadlineInterrupt from None
 
 
 def _is_in_own_code(frame: FrameType | None) -> bool:

@@ -12,7 +12,9 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
  * @property {boolean} isClosed
  * @property {() => void} needColdHalf
  * @property {() => void} failEarly
+ * @property {() => void} startEarly
  * @property {(isSlow: boolean) => void} slow
+ * @property {() => boolean} seesNextReady
  * @property {(event: any) => void} emit
  * @property {(message?: string) => void} fail
  * @property {(type: string) => any[]} commands
@@ -40,8 +42,9 @@ beforeEach(() => {
  */
 function startWorker(start, isIsolated = false) {
   /** @type {Handlers} */
-  let handlers = { onEvent() {}, onDeath() {}, onSlow() {}, longestSeconds: () => 0 };
+  let handlers = { onEvent() {}, onDeath() {}, onSlow() {}, longestSeconds: () => 0, isNextReady: () => false };
   let isDead = false;
+  let isStarted = false;
   let hasCode = false;
   /** @type {any[]} */
   const received = [];
@@ -60,12 +63,16 @@ function startWorker(start, isIsolated = false) {
       received.push(message);
       hasCode ||= bringsCode(/** @type {any} */ (message));
     },
+    isReady: () => isStarted && !isDead,
     hasCode: () => hasCode && !isDead,
     isClosed: false,
     close: () => void (worker.isClosed = true),
     /** Fail before the client listens. */
     failEarly: () => void (isDead = true),
     slow: (/** @type {boolean} */ isSlow) => handlers.onSlow(isSlow),
+    /** Start Python before the client listens. */
+    startEarly: () => void (isStarted = true),
+    seesNextReady: () => handlers.isNextReady(),
     refuse: (/** @type {string} */ message, cause = "invalid") => handlers.onDeath(/** @type {any} */ ({ cause, message })),
     /** @param {any} event */
     emit: (event) => handlers.onEvent(event),
@@ -400,6 +407,9 @@ test("while a worker with own code is slow, the next worker starts, and replaces
   workers[1].slow(true);
   assert.deepEqual([workers.length, workers[2].start, workers[2].isIsolated], [3, "snapshot", true]);
   assert.deepEqual(workers[2].received, [], "the work is still in the other worker");
+  assert.equal(workers[1].seesNextReady(), false);
+  workers[2].startEarly();
+  assert.equal(workers[1].seesNextReady(), true);
   workers[1].fail();
   assert.equal(workers.length, 3);
   assert.deepEqual(workers[2].received.map(({ type }) => type), ["restore", "add_points"]);

@@ -76,6 +76,7 @@ async function start(longestSeconds = 0) {
     onDeath: ({ message }) => void reports.push(message),
     onSlow: (isSlow) => void reports.push(isSlow ? "slow" : "not slow"),
     longestSeconds: () => longestSeconds,
+    isNextReady: () => false,
   });
   await settle();
   return { connection, reports, worker: workers[0] };
@@ -104,6 +105,7 @@ test("events from before `listen` are replayed, including a failure", async () =
     onDeath: ({ message }) => void reports.push(message),
     onSlow() {},
     longestSeconds: () => 0,
+    isNextReady: () => false,
   });
   assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);
 });
@@ -135,10 +137,13 @@ test("a worker that answers pings continues, and a worker that stops answering f
 
 test("a worker with own code is reported as slow before it fails", async () => {
   const { connection, reports, worker } = await start();
+  assert.equal(connection.isReady(), false);
   worker.emit(READY);
+  assert.equal(connection.isReady(), true);
   connection.post({ type: "run_console", id: 1, payload: { text: "while True: pass" } });
   mock.timers.tick(5000);
   assert.deepEqual(reports.slice(-2), ["slow", "Python stopped responding."]);
+  assert.equal(connection.isReady(), false);
 });
 
 test("a worker may leave more pings unanswered if its model is large", async () => {

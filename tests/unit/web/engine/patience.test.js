@@ -10,7 +10,7 @@ afterEach(() => mock.timers.reset());
  * @returns a patience whose pings are answered as long as `answers` is true
  */
 function started(kind) {
-  const worker = { answers: true, isGivenUp: false, slow: /** @type {boolean[]} */ ([]), seconds: 0 };
+  const worker = { answers: true, isGivenUp: false, slow: /** @type {boolean[]} */ ([]), seconds: 0, isNextReady: false };
   /** @type {Patience} */
   const patience = new Patience({
     post: () => worker.answers && patience.noteReceived({ type: "pong" }),
@@ -20,6 +20,7 @@ function started(kind) {
     },
     noteSlow: (isSlow) => void worker.slow.push(isSlow),
     longestSeconds: () => worker.seconds,
+    isNextReady: () => worker.isNextReady,
   });
   patience.start(kind);
   return { patience, worker };
@@ -87,7 +88,7 @@ test("a worker with own code that shows no sign of life is given up a second ear
   assert.deepEqual(times, [3750, 2750]);
 });
 
-test("while nnvisu itself is running, a worker with own code has more time, but no endless time", () => {
+test("until the next worker is ready, time of nnvisu itself does not count, but it is limited", () => {
   const times = ["still_running", "library_running"].map((type) => {
     const { patience, worker } = started("own_code");
     worker.answers = false;
@@ -103,11 +104,27 @@ test("while nnvisu itself is running, a worker with own code has more time, but 
   assert.deepEqual(times, [3750, 18_750]);
 });
 
+test("own code that reports to be nnvisu has no more time than other own code, once the next worker is ready", () => {
+  const { patience, worker } = started("own_code");
+  worker.answers = false;
+  patience.noteSent({ type: "apply_code", id: 1 });
+  const signs = setInterval(() => {
+    for (const type of ["pong", "library_running"]) patience.noteReceived({ type });
+  }, 20);
+  mock.timers.tick(1000);
+  assert.deepEqual(worker.slow, [true]);
+  mock.timers.tick(1500);
+  worker.isNextReady = true;
+  const time = 2500 + timeOf(worker);
+  clearInterval(signs);
+  assert.equal(time, 3750);
+});
+
 test("own code that follows nnvisu's computation has no more time than other own code", () => {
   const { patience, worker } = started("own_code");
   worker.answers = false;
   patience.noteReceived({ type: "library_running" });
-  assert.equal(timeOf(worker), 3000);
+  assert.equal(timeOf(worker), 2750);
 });
 
 test("a worker with own code counts as slow after a fifth of its time, until it answers", () => {

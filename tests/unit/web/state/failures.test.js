@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withTab } from "../../../../web/state/dock.js";
 import { withoutErrors } from "../../../../web/state/failures.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
@@ -60,4 +61,23 @@ test("new points remove the generator's error; a start of training removes the e
 
 test("withoutErrors returns the same state if there is no error to remove", () => {
   assert.equal(withoutErrors(INITIAL_STATE, ["noise"]), INITIAL_STATE);
+});
+
+test("an error of own code is an alert, unless the view Yours has room for the list of problems", () => {
+  const part = { kind: "generator", name: "mine", source: "", runs: true, in_use: true, notes: [] };
+  const problems = [{ message: "No.", line: 3, column: 1, end_column: 2, kind: "generator", name: "mine" }];
+  const failed = { type: "command_failed", id: 1, payload: { ...FAILURE, problems } };
+  const alerts = ["code", "chart"].map((front) => {
+    const dock = { ...withTab(withTab(INITIAL_STATE.dock, "code"), /** @type {any} */ (front)), expanded: "beside" };
+    const state = /** @type {any} */ ({
+      ...INITIAL_STATE,
+      screen: { ...INITIAL_STATE.screen, layout: "desktop" },
+      dock,
+      code: { ...INITIAL_STATE.code, view: "yours", loaded: ["editor", "library"] },
+      own_code: { ...INITIAL_STATE.own_code, parts: [part] },
+      yours: { ...INITIAL_STATE.yours, kind: "generator" },
+    });
+    return reduce(state, failed).alert?.message;
+  });
+  assert.deepEqual(alerts, [undefined, "No."]);
 });

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from nnvisu.app.own_code.deadline import Deadline
+from nnvisu.app.own_code.deadline import Deadline, DeadlineInterrupt
+from nnvisu.app.own_code.problems import problems_of
 
 SIGINT = 2
 Signals = Callable[..., int]
@@ -110,3 +111,19 @@ def test_code_that_catches_the_interrupt_is_interrupted_again(
 ) -> None:
     with deadline.limiting(2):
         assert own_code(2.9) == 3
+
+
+def test_code_that_is_interrupted_again_in_finally_has_one_problem(
+    deadline: Deadline, clock: Clock
+) -> None:
+    def run() -> None:
+        while True:
+            clock.now += 0.02
+            deadline.handle(SIGINT, sys._getframe())
+
+    scope: dict[str, Any] = {"run": run}
+    source = "def function():\n    try:\n        run()\n    finally:\n        run()"
+    exec(compile(source, "<your activation own>", "exec"), scope)
+    with deadline.limiting(2), pytest.raises(DeadlineInterrupt) as info:
+        scope["function"]()
+    assert [problem.line for problem in problems_of(info.value)] == [5]
