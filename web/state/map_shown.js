@@ -103,10 +103,10 @@ export function differenceInWords(state) {
   const share = `${(100 * difference.share).toFixed(1)} % of the map`;
   if (state.map?.outputs.shape[2] === 1) {
     const distance = SAME_VALUE * (state.data.units?.scales[2] ?? 1);
-    return `${share} differ by more than ${inPrint(String(Number(distance.toPrecision(2))))}`;
+    return `${share} differs by more than ${inPrint(String(Number(distance.toPrecision(2))))}`;
   }
   const predictions = bothPredictions(state);
-  if (!predictions) return `${share} differ`;
+  if (!predictions) return `${share} differs`;
   const [kept, present] = predictions;
   const count = kept.reduce((sum, label, i) => sum + Number(label !== present[i]), 0);
   return `${share}, ${count.toLocaleString("en")} of ${kept.length.toLocaleString("en")} points differ`;

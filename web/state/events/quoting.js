@@ -10,7 +10,7 @@ const REASON = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 
 /** The refusal of an export. The names of parts consist of letters, digits and underscores. */
 const REFUSAL =
-  /^A (PyTorch program|JSON model) cannot contain your code: the [a-z]+ \w+( and the [a-z]+ \w+)*\. Export Python \(NumPy\) or a notebook instead\.$/;
+  /^A (PyTorch program|JSON model) cannot contain your code: the [a-z]+ \w+((, the [a-z]+ \w+)* and the [a-z]+ \w+)?\. Export Python \(NumPy\) or a notebook instead\.$/;
 
 /** The refusal of a program. The names of variables consist of letters, digits and underscores. */
 const PROGRAM_REFUSAL = new RegExp(

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..script import Data
 from ..workspace import Workspace
-from .own_code import parts_in_use
+from .own_code import in_words, parts_in_use
 from .program import BLOCK_GAP
 from .torch_module import REFUSED, loading, network_class
 from .torch_training import (
@@ -71,7 +71,7 @@ plt.show()
 def torch_words(workspace: Workspace) -> str:
     """Return the text above the cells."""
     if parts := parts_in_use(workspace, *REFUSED):
-        names = " and ".join(f"the {part.kind} `{part.name}`" for part in parts)
+        names = in_words([f"the {part.kind} `{part.name}`" for part in parts])
         verb = "is" if len(parts) == 1 else "are"
         return f"PyTorch cannot train this network: {names} {verb} your code for NumPy."
     words = "These cells need PyTorch. They copy the weights of `model`"

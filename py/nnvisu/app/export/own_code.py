@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from nnvisu._check_values import ValidationError
@@ -25,6 +25,12 @@ def parts_in_use(workspace: Workspace, *kinds: str) -> list[Part]:
     return [part for part in used if part.kind in kinds]
 
 
+def in_words(names: Sequence[str]) -> str:
+    """Return names as a list in words: "a", "a and b" or "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def refuse_parts(workspace: Workspace, target: str, *kinds: str) -> None:
     """Raise `ValidationError` if a part of one of these kinds is in use.
 
@@ -36,10 +42,10 @@ def refuse_parts(workspace: Workspace, target: str, *kinds: str) -> None:
     *kinds : str
     """
     if parts := parts_in_use(workspace, *kinds):
-        names = " and ".join(f"the {part.kind} {part.name}" for part in parts)
+        names = [f"the {part.kind} {part.name}" for part in parts]
         raise ValidationError(
             "format",
-            f"{target} cannot contain your code: {names}.",
+            f"{target} cannot contain your code: {in_words(names)}.",
             "Export Python (NumPy) or a notebook instead.",
         )
 

@@ -60,7 +60,7 @@ test("the words state the share of the map and the number of points that differ"
   const predictions = { values: Uint8Array.of(1), shape: [1] };
   const state = { ...OPPOSITE, compared: { ...OPPOSITE.compared, predictions } };
   assert.equal(bothPredictions(state), null, "predictions for other points");
-  assert.equal(differenceInWords(state), "100.0 % of the map differ");
+  assert.equal(differenceInWords(state), "100.0 % of the map differs");
 });
 
 test("the maps of equal size determine the share, once the worker has computed them", () => {
@@ -77,7 +77,7 @@ test("values that differ are stated in the units of the imported file", () => {
     compared: { ...compared, outputs: outputs(0.5) },
     data: { ...RUNS.data, units: { names: ["a", "b", "c"], centers: [0, 0, 0], scales: [1, 1, 20], classes: [] } },
   };
-  assert.equal(differenceInWords(state), "100.0 % of the map differ by more than 2");
+  assert.equal(differenceInWords(state), "100.0 % of the map differs by more than 2");
   const mixed = { ...state, compared: OPPOSITE.compared };
   assert.equal(differenceInWords(mixed), "One run predicts classes, the other one values.");
 });

@@ -12,6 +12,10 @@ test("the report has the number of points, and names of columns and classes", ()
     reportInWords({ ...REPORT, n_rows: 1500 }, UNITS, FILE),
     "1,500 points imported. x: width, y: height, label: kind (cat, dog).",
   );
+  assert.equal(
+    reportInWords({ ...REPORT, n_rows: 2 }, { ...UNITS, classes: ["cat, black", "dog"] }, FILE),
+    "2 points imported. x: width, y: height, label: kind (“cat, black”, dog).",
+  );
 });
 
 test("the report shortens long names, and counts many classes", () => {

@@ -29,7 +29,7 @@ test("runs on other points have a column that names the points", () => {
   const points = { ...SAME.points, y: { values: Uint8Array.of(1, 1, 1, 0), shape: [4] } };
   const page = pageWith(runsViews, having({ ...SAME, source, points }));
   assert.equal(headsOf(page)[2], "Data");
-  assert.ok(rowsOf(page)[0].textContent.includes("moons, 4 points, noise 0.1, seed 1"));
+  assert.ok(rowsOf(page)[0].textContent.includes("moons, 4 points in 2 classes, noise 0.1, seed 1"));
 });
 
 test("the present run is the last row and has no buttons", () => {

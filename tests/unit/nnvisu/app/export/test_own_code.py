@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.nnvisu.app.own_code.sources import example
 from tests.unit.nnvisu.app.page import Page
 
 FEATURE = "RADIUS = 2\n\n\ndef feature(x, y):\n    return RADIUS * x * y / 2\n"
@@ -27,6 +28,17 @@ def test_a_format_that_cannot_contain_the_code_is_refused(page_with_code: Page, 
     page_with_code.send("configure", activation="soft")
     failure = page_with_code.refusal("export_model", format=format_)
     assert failure["field"] == "format" and "the activation soft" in failure["message"]
+    for name in ("focal", "lion"):
+        page_with_code.send("apply_code", **example(name))
+    page_with_code.send("configure", loss="focal", optimizer="lion")
+    names = page_with_code.refusal("export_model", format=format_)["message"].split(": ")[1]
+    *others, last = names.removesuffix(".").split(" and ")
+    assert len(others) == 1
+    assert {*others[0].split(", "), last} >= {
+        "the activation soft",
+        "the loss focal",
+        "the optimizer lion",
+    }
 
 
 def test_two_sources_and_the_program_may_import_the_same_module(page: Page) -> None:

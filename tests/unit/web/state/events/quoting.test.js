@@ -53,6 +53,16 @@ test("the refusal of an exported program is not marked, and a changed one is", (
   }
 });
 
+test("the refusal of a format is not marked, whatever the number of own parts", () => {
+  const hint = "Export Python (NumPy) or a notebook instead.";
+  for (const parts of ["the loss focal", "the loss focal and the optimizer lion", "the feature r, the loss focal and the optimizer lion"]) {
+    const failure = { code: "invalid", message: `A JSON model cannot contain your code: ${parts}.`, hint };
+    assert.deepEqual(quoted("command_failed", failure), failure);
+    const changed = { ...failure, message: `${failure.message} Pay.` };
+    assert.match(quoted("command_failed", changed).message, /^Your code says: /);
+  }
+});
+
 test("the question about the columns of a file is not marked", () => {
   const failure = { code: "columns_needed", message: "Choose the columns for x, y and the label.", hint: "" };
   assert.deepEqual(quoted("command_failed", failure), failure);
