@@ -131,7 +131,11 @@ def test_an_arrow_is_visible_only_while_the_diagram_is_cut_off(page: Page) -> No
 def test_a_finger_hits_each_neuron_and_changes_a_size(open_page: OpenPage, url: str) -> None:
     page, _ = open_page(viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True)
     load(page, url)
+    button(page, "Train").tap()
     resize(page, PHONE)
+    settled(page)
+    assert arrow(page) == "none", "the diagram fits"
+    button(page, "Pause").tap()
     assert min(sides(page, "Hidden 1", 10) + sides(page, "Hidden 2", 5)) >= 44
     second = neuron(page, "Hidden 1, neuron 2")
     second.scroll_into_view_if_needed()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -322,6 +323,16 @@ class TestLayout:
             button(phone, "Close help").tap()
             expect(button(phone, "Close help")).to_be_hidden()
 
+    def test_tab_leads_through_the_data_from_top_to_bottom(self, phone: Page) -> None:
+        tops = phone.get_by_role("tabpanel", name="data").evaluate(
+            """(panel) => [...panel.querySelectorAll("button, input, select")]
+              .filter((it) => it.checkVisibility())
+              .map((it) => it.getBoundingClientRect().bottom)"""
+        )
+        assert len(tops) > 15
+        # The box of a label is beside its field and ends a few pixels above it.
+        assert all(later > earlier - 20 for earlier, later in pairwise(tops)), tops
+
     def test_on_a_wide_window_the_tools_return_to_their_panel(self, phone: Page) -> None:
         size = phone.viewport_size
         phone.set_viewport_size({"width": 1280, "height": 800})
@@ -330,6 +341,10 @@ class TestLayout:
         names = tools.get_by_role("button").evaluate_all("all => all.map((one) => one.id)")
         assert names == ["eraser", "undo", "redo", "clear", "import", "export"]
         expect(phone.get_by_role("tab", name="Data")).to_have_count(0)
+        button(phone, "More").click()
+        expect(phone.get_by_role("menuitem", name="Theme")).to_be_visible()
+        expect(phone.get_by_role("menuitem", name="Map options")).to_be_hidden()
+        phone.keyboard.press("Escape")
         assert size
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
@@ -360,6 +375,7 @@ class TestLayout:
 
     def test_the_menu_more_leads_to_the_map_options(self, phone: Page) -> None:
         button(phone, "More").tap()
+        expect(phone.get_by_role("menuitem", name="Map options")).to_be_focused()
         phone.get_by_role("menuitem", name="Map options").tap()
         boundaries = phone.get_by_role("checkbox", name="Hard boundaries")
         expect(boundaries).to_be_in_viewport(ratio=1)
@@ -564,6 +580,14 @@ def test_every_metric_has_room_in_the_header_with_wide_text_spacing(phone: Page)
     phone.evaluate("document.adoptedStyleSheets = []")
     button(phone, "Reset model").tap()
     send(phone, "configure", test_share=0)
+    settled(phone)
+    step, loss, accuracy = (
+        phone.locator(f"#metric-{name}").locator("..").bounding_box()
+        for name in ("step", "loss", "accuracy")
+    )
+    assert step and loss and accuracy
+    assert loss["x"] - step["x"] - step["width"] >= 8
+    assert accuracy["x"] - loss["x"] - loss["width"] >= 8
 
 
 def test_the_legend_below_the_map_names_white_centers_and_rings(phone: Page) -> None:

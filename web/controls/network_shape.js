@@ -33,14 +33,15 @@ export function bindNetworkShape(context) {
 
 /** Mark the sides on which the diagram continues beyond its box. */
 function bindScroll() {
-  const diagram = byId("network-diagram");
+  const [diagram, plane] = [byId("network-diagram"), byId("network-plane")];
   const mark = () => {
-    const { scrollLeft, scrollWidth, clientWidth } = diagram;
+    const { scrollLeft, clientWidth } = diagram;
     diagram.classList.toggle("more-left", scrollLeft > 1);
-    diagram.classList.toggle("more-right", scrollLeft + clientWidth < scrollWidth - 1);
+    // The diagram's own scrollWidth still contains a former drawing when the plane gets its size.
+    diagram.classList.toggle("more-right", scrollLeft + clientWidth < plane.offsetWidth - 1);
   };
   diagram.addEventListener("scroll", mark);
-  observeSize(byId("network-plane"), mark);
+  observeSize(plane, mark);
 }
 
 /** @param {Context} context */

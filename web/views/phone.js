@@ -6,7 +6,7 @@ import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
 
-/** Ids of the elements that have another parent on phones, with the ids of these parents. */
+/** Ids of the elements that are at the end of another element on phones, with the ids of that element. */
 const PLACES = {
   "target-class": "class-menu",
   "target-value": "class-menu",
@@ -14,6 +14,8 @@ const PLACES = {
   undo: "map-tools",
   redo: "map-tools",
   clear: "map-tools",
+  drawing: "data",
+  "problem-field": "data",
 };
 
 /** @returns {import("./loop.js").View} the place of the drawing tools */
