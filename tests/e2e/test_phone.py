@@ -323,7 +323,16 @@ class TestLayout:
             button(phone, "Close help").tap()
             expect(button(phone, "Close help")).to_be_hidden()
 
-    def test_tab_leads_through_the_data_from_top_to_bottom(self, phone: Page) -> None:
+    def test_tab_leads_from_the_map_to_the_tabs_and_through_the_data(self, phone: Page) -> None:
+        # The map's tools, then the tabs, then the panel, in the order of the document.
+        assert phone.locator("main").evaluate(
+            """(main) => {
+              const places = ["#map-tools button", "[role=tab]", "#data button", "#network button"];
+              const all = [...main.querySelectorAll(places.join())];
+              const order = all.map((one) => places.findIndex((place) => one.matches(place)));
+              return order.every((place, i) => !i || place >= order[i - 1]);
+            }"""
+        )
         tops = phone.get_by_role("tabpanel", name="data").evaluate(
             """(panel) => [...panel.querySelectorAll("button, input, select")]
               .filter((it) => it.checkVisibility())

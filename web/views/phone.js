@@ -1,4 +1,7 @@
-/** The layout of phones: tools at the map, and the class to draw behind one button. */
+/**
+ * The layout of phones: tools at the map, the class to draw behind one button, and panels that follow
+ * map and tabs in the order of the Tab key.
+ */
 
 import { byId, markerIcon } from "../dom.js";
 import { valueColor } from "../domain/palette.js";
@@ -16,9 +19,11 @@ const PLACES = {
   clear: "map-tools",
   drawing: "data",
   "problem-field": "data",
+  setup: "main",
+  network: "main",
 };
 
-/** @returns {import("./loop.js").View} the place of the drawing tools */
+/** @returns {import("./loop.js").View} the places of tools and panels */
 export function phoneView() {
   const moved = Object.entries(PLACES).map(([id, place]) => {
     const element = byId(id);
