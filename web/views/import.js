@@ -85,7 +85,7 @@ export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd,
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
     const [x, y, label] = units.names.map((name) => brief(name));
-    const names = units.classes.map((name) => (name.includes(",") ? `“${brief(name)}”` : brief(name))).join(", ");
+    const names = units.classes.map(inList).join(", ");
     const classes = names && ` (${names.length > LONG ? count(units.classes.length, "class", "classes") : names})`;
     parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
   }
@@ -102,6 +102,9 @@ export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd,
   }
   return parts.join(" ");
 }
+
+/** @param {string} name @returns {string} the name for a list with commas; in quotes if it has one */
+const inList = (name) => (name.includes(",") ? `“${brief(name)}”` : brief(name));
 
 /**
  * @param {number} number

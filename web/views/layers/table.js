@@ -48,7 +48,8 @@ export function layersView() {
 /** @param {import("../../state/protocol_inside.js").Layers} layers */
 function aboutInWords({ step, n_points: n, n_training }) {
   const all = n_training.toLocaleString("en");
-  const points = n < n_training ? `${n.toLocaleString("en")} of the ${all} training points` : (n_training === 1 ? "the only training point" : `all ${all} training points`);
+  const whole = n_training === 1 ? "the only training point" : `all ${all} training points`;
+  const points = n < n_training ? `${n.toLocaleString("en")} of the ${all} training points` : whole;
   return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of a step with these gradients. The curves cover the whole run, with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
 }
 
