@@ -6,13 +6,15 @@ import { placeBelow } from "../dom.js";
 const GAP = 4;
 
 /**
- * Move the focus between visible items by arrow keys, Home and End. Enter needs no code: items are
- * buttons, so the browser presses the focused item.
+ * Move the focus between visible items by arrow keys, Home and End, and close the menu on Tab. Enter
+ * needs no code: items are buttons, so the browser presses the focused item.
  *
  * @param {HTMLElement} menu
  */
 export function bindMenuKeys(menu) {
   menu.addEventListener("keydown", (event) => {
+    // The focus returns to the menu's button. Then the browser moves it on.
+    if (event.key === "Tab" && menu.popover === "auto") menu.hidePopover();
     const items = [...menu.querySelectorAll("button")].filter((item) => item.checkVisibility());
     const at = items.findIndex((item) => item === document.activeElement);
     const target = nextItem(event.key, at, items.length);
