@@ -236,7 +236,7 @@ class TestKeyboard:
     def test_the_point_at_the_crosshair_is_announced(self, keyboard: Page) -> None:
         spoken = keyboard.locator("[aria-live=polite]", has_text="y −")
         press(keyboard, "ArrowRight*8 ArrowUp*8")
-        predicted = r", predicted class [01] at \d+\s%$"
+        predicted = r", predicted class [01] at \d+\u00a0%$"
         expect(spoken).to_have_text(re.compile("^x −0.60, y −0.60, class 0 point" + predicted))
         press(keyboard, "ArrowRight*4")
         expect(spoken).to_have_text(re.compile("^x −0.40, y −0.60" + predicted))
