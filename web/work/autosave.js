@@ -1,4 +1,4 @@
-/** Autosave, which stores the work soon after every action, and at intervals during training. */
+/** Autosave, which stores the work soon after the last action, and at intervals during training. */
 
 import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
@@ -6,8 +6,12 @@ import { INITIAL_RUNS } from "../state/runs.js";
 import { storeTrained } from "./trained_run.js";
 import { settingsAsText } from "./permalink.js";
 
-/** Minimum milliseconds between a save and the next save after an action. */
-const PAUSE = 200;
+/**
+ * Milliseconds between an action and its save. A drag or a series of clicks is many actions: each
+ * one postpones the save, because Python answers nothing else during a save. The save follows the
+ * first of these actions after at most `LONGEST_WAIT`.
+ */
+const [WAIT, LONGEST_WAIT] = [300, 5000];
 /** Maximum share of the time during training that saves may take, except soon after an action. */
 const SHARE = 0.05;
 /**
@@ -57,6 +61,8 @@ class Autosave {
   #savedAt = -Infinity;
   /** The time of the last action. */
   #actedAt = 0;
+  /** The time of the first action that is not saved yet; Infinity if there is none. */
+  #unsavedSince = Infinity;
   #isSaving = false;
   /** True while a save runs that `flush` has begun. */
   #isFlushing = false;
@@ -123,14 +129,22 @@ class Autosave {
   #schedule(before, now) {
     const isAction = before === null || hasActed(before, now) || hasStarted(before, now);
     if (!isAction && hasSameWeights(before.training, now.training)) return;
-    if (isAction) this.#actedAt = performance.now();
-    const isTraining = now.training.running && !isAction;
-    const pause = isTraining ? trainingPause(this.#cost, this.#savedAt - this.#actedAt) : PAUSE;
-    const wantedAt = Math.max(performance.now(), this.#savedAt + pause);
-    if (wantedAt >= this.#dueAt) return;
+    const time = performance.now();
+    if (isAction || !now.training.running) {
+      this.#actedAt = time;
+      this.#unsavedSince = Math.min(this.#unsavedSince, time);
+      this.#plan(Math.min(time + WAIT, this.#unsavedSince + LONGEST_WAIT));
+    } else if (this.#dueAt === Infinity) {
+      const pause = trainingPause(this.#cost, this.#savedAt - this.#actedAt);
+      this.#plan(Math.max(time, this.#savedAt + pause));
+    }
+  }
+
+  /** @param {number} dueAt the time of the next save, which replaces the planned time */
+  #plan(dueAt) {
     clearTimeout(this.#timer);
-    this.#dueAt = wantedAt;
-    this.#timer = setTimeout(() => this.#save(), wantedAt - performance.now());
+    this.#dueAt = dueAt;
+    this.#timer = setTimeout(() => this.#save(), dueAt - performance.now());
   }
 
   #save() {
@@ -139,7 +153,7 @@ class Autosave {
   }
 
   async #saveOnce() {
-    this.#dueAt = Infinity;
+    this.#dueAt = this.#unsavedSince = Infinity;
     this.#isSaving = true;
     const before = this.#seen;
     const start = performance.now();
@@ -192,7 +206,7 @@ class Autosave {
  * @returns {number} milliseconds between two saves during training
  */
 const trainingPause = (cost, age) =>
-  Math.min(LONGEST, Math.max(PAUSE, Math.min(age, Math.max(SHORTEST, cost / SHARE))));
+  Math.min(LONGEST, Math.max(WAIT, Math.min(age, Math.max(SHORTEST, cost / SHARE))));
 
 /**
  * @param {State} before

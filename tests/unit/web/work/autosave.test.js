@@ -94,10 +94,10 @@ function openPage() {
  */
 async function trainFor10Seconds(page) {
   page.train(1);
-  await pass(0);
+  await pass(300);
   await pass(10_000);
   page.train(2);
-  await pass(0);
+  await pass(300);
 }
 
 test("the first example is not stored, since every page starts with it", async () => {
@@ -108,11 +108,11 @@ test("the first example is not stored, since every page starts with it", async (
   assert.deepEqual(page.storage.saved, []);
 });
 
-test("the first action is stored at once, with state and session", async () => {
+test("an action is stored 300 ms later, with state and session", async () => {
   const page = openPage();
   page.train(3, false);
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   assert.equal(page.storage.saved.length, 1);
   const [work] = page.storage.saved;
   assert.deepEqual(work.settings, { activation: "relu" });
@@ -124,15 +124,28 @@ test("the first action is stored at once, with state and session", async () => {
   assert.deepEqual([is_saved, saved_step], [true, 3]);
 });
 
-test("a second action is stored 200 ms after the first save", async () => {
+test("actions in quick succession are stored once, 300 ms after the last", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(299);
   page.configure({ activation: "elu" });
-  await pass(199);
-  assert.equal(page.storage.saved.length, 1);
+  await pass(299);
+  assert.equal(page.exports(), 0);
   await pass(1);
-  assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
+  assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["elu"]);
+});
+
+test("a long series of actions during training is stored every 5 seconds", async () => {
+  const page = openPage();
+  const at = [];
+  for (let time = 0, before = 0; time <= 12_000; time += 100) {
+    page.train(time);
+    page.configure({ activation: time % 200 ? "relu" : "elu" });
+    await pass(100);
+    if (page.exports() > before) at.push(time + 100);
+    before = page.exports();
+  }
+  assert.deepEqual(at, [5000, 10_000]);
 });
 
 test("a single step is stored, but a movement of the pointer is not", async () => {
@@ -141,7 +154,7 @@ test("a single step is stored, but a movement of the pointer is not", async () =
   await pass(60_000);
   assert.equal(page.exports(), 0);
   page.train(1, false);
-  await pass(0);
+  await pass(300);
   assert.equal(page.store.getState().sharing.saved_step, 1);
 });
 
@@ -159,7 +172,7 @@ test("during training the work is stored every 2 seconds if a save takes little 
 test("soon after an action, at most half of the training since then is not stored", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   const at = [];
   for (let time = 100, before = page.exports(); time <= 8000; time += 100) {
     page.train(time);
@@ -167,16 +180,16 @@ test("soon after an action, at most half of the training since then is not store
     if (page.exports() > before) at.push(time);
     before = page.exports();
   }
-  assert.deepEqual(at, [200, 400, 800, 1600, 3200, 5200, 7200]);
+  assert.deepEqual(at, [300, 600, 1200, 2400, 4400, 6400]);
 });
 
 test("the start of training is an action: at most half of the training since then is not stored", async () => {
   const page = openPage();
   page.train(5, false);
-  await pass(0);
+  await pass(300);
   await pass(60_000);
   page.train(5);
-  await pass(0);
+  await pass(300);
   const at = [];
   for (let time = 100, before = page.exports(); time <= 2000; time += 100) {
     page.train(5 + time);
@@ -184,7 +197,8 @@ test("the start of training is an action: at most half of the training since the
     if (page.exports() > before) at.push(time);
     before = page.exports();
   }
-  assert.deepEqual(at, [200, 400, 800, 1600]);
+  // The times are counted from the first save, 300 ms after the start.
+  assert.deepEqual(at, [300, 900]);
 });
 
 test("soon after an action, saves that take long are not further apart", async () => {
@@ -193,7 +207,7 @@ test("soon after an action, saves that take long are not further apart", async (
   page.train(0);
   page.configure({ activation: "relu" });
   const acted = now;
-  await pass(0);
+  await pass(300);
   const at = [];
   for (let step = 1, before = page.exports(); step <= 120; step++) {
     page.train(step);
@@ -201,8 +215,8 @@ test("soon after an action, saves that take long are not further apart", async (
     if (page.exports() > before) at.push(now - acted);
     before = page.exports();
   }
-  // The first save ends after 300 ms. Each later one ends twice as late as the save before, and 300 ms.
-  assert.deepEqual(at, [900, 2100, 4500]);
+  // The first save ends after 600 ms. Each later one ends twice as late as the save before, and 300 ms.
+  assert.deepEqual(at, [1500, 3300, 6900]);
 });
 
 test("saves take at most a twentieth of the time, and are at most 10 seconds apart", async () => {
@@ -218,14 +232,14 @@ test("saves take at most a twentieth of the time, and are at most 10 seconds apa
   }
 });
 
-test("an action during training is stored after 200 ms, before the next regular save", async () => {
+test("an action during training is stored before the next regular save", async () => {
   const page = openPage();
   page.train(1);
-  await pass(0);
+  await pass(300);
   page.train(2);
   page.configure({ activation: "relu" });
   page.train(3);
-  await pass(200);
+  await pass(300);
   assert.equal(page.storage.saved.at(-1)?.settings.activation, "relu");
 });
 
@@ -238,13 +252,13 @@ test("an action during a save is stored by a later save", async () => {
     await save(work);
   };
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   page.configure({ activation: "elu" });
   await pass(1000);
   assert.equal(saves.length, 1, "only one save runs at a time");
   saves[0]();
   await settle();
-  await pass(200);
+  await pass(300);
   saves[1]();
   await settle();
   assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
@@ -253,7 +267,7 @@ test("an action during a save is stored by a later save", async () => {
 test("a closing page stores its present work without waiting for Python", async () => {
   const page = openPage();
   page.train(5, false);
-  await pass(0);
+  await pass(300);
   page.loseAnswers();
   page.train(9, false);
   page.configure({ activation: "relu" });
@@ -268,7 +282,7 @@ test("a closing page stores its present work without waiting for Python", async 
 test("a page that closes after training without other changes does not store the last session again", async () => {
   const page = openPage();
   page.train(1);
-  await pass(0);
+  await pass(300);
   page.loseAnswers();
   page.train(2);
   await closePage();
@@ -288,7 +302,7 @@ test("a page that closes before the first save stores untrained work", async () 
 test("a page that is about to close exports the training, since Python may answer in time", async () => {
   const page = openPage();
   page.train(1);
-  await pass(0);
+  await pass(300);
   page.train(2);
   await closePage("beforeunload");
   assert.deepEqual(page.storage.saved.at(-1)?.session, { mark: 2 });
@@ -303,7 +317,7 @@ test("a page that closes during a save exports the training again, once", async 
     await save(work);
   };
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   page.train(7);
   for (const type of ["beforeunload", "pagehide"]) await closePage(type);
   assert.equal(page.exports(), 2);
@@ -312,7 +326,7 @@ test("a page that closes during a save exports the training again, once", async 
 test("a page that closes without changes since the last save stores nothing", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   await closePage();
   assert.equal(page.storage.saved.length, 1);
   assert.equal(page.exports(), 1);
@@ -322,12 +336,12 @@ test("a failed save is reported, and the next action saves again", async () => {
   const page = openPage();
   page.storage.isFull = true;
   page.train(4, false);
-  await pass(0);
+  await pass(300);
   const { is_saved, saved_step } = page.store.getState().sharing;
   assert.deepEqual([is_saved, saved_step], [false, null]);
   page.storage.isFull = false;
   page.configure({ activation: "relu" });
-  await pass(200);
+  await pass(300);
   assert.equal(page.store.getState().sharing.is_saved, true);
   assert.equal(page.store.getState().sharing.saved_step, 4);
 });
@@ -336,7 +350,7 @@ test("nothing is stored while other work is being opened", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
   page.store.dispatch({ type: "sharing_changed", payload: { is_opening: true } });
-  await pass(0);
+  await pass(300);
   assert.deepEqual(page.storage.saved, []);
   assert.deepEqual(page.stored.state?.config, INITIAL_STATE.config);
 });
@@ -346,7 +360,7 @@ async function openWithAutosave(content, hash) {
   const page = openablePage(content, hash);
   autosaveWork(page);
   await page.openWork.openInitial();
-  await pass(0);
+  await pass(300);
   return page;
 }
 
@@ -365,7 +379,7 @@ test("opened work is stored again, so that its record is the latest", async () =
 test("work is stored before own code runs, even during training", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
-  await pass(0);
+  await pass(300);
   page.train(400);
   await page.saveNow();
   assert.equal(page.storage.saved.length, 2);
