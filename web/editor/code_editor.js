@@ -54,14 +54,21 @@ export function createEditor({ host, ...options }) {
   const extensions = extensionsOf(options);
   const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf("") });
+  /** Number of problems that the editor marks. */
+  let nProblems = 0;
   const positionOf = (/** @type {number} */ line, /** @type {number} */ column) => {
     const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
     return Math.min(found.from + column, found.to);
   };
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) => view.setState(stateOf(text)),
+    setText(text) {
+      view.setState(stateOf(text));
+      nProblems = 0;
+    },
     setProblems(problems) {
+      if (problems.length + nProblems === 0) return;
+      nProblems = problems.length;
       const diagnostics = problems.map(({ line, column, end_column, message }) => ({
         from: positionOf(line, column),
         to: positionOf(line, end_column),

@@ -46,3 +46,29 @@ const FAILED = "The code could not be loaded. Check the connection and try again
  */
 export const inCode = (name, views) =>
   whileOpen((state) => isCodeViewOpen(state, name), views);
+
+/**
+ * A drawing that takes long the first time gets a frame of its own, so that the page is never
+ * blocked for long.
+ *
+ * @template {unknown[]} A
+ * @param {(...values: A) => void} draw
+ * @returns {(...values: A) => void} calls `draw` in the next frame, with the values of the latest
+ *   call; once `draw` has been called, at once
+ */
+export function laterAtFirst(draw) {
+  let isDrawn = false;
+  /** @type {A | null} */
+  let latest = null;
+  return (...values) => {
+    if (isDrawn) return draw(...values);
+    const isRequested = latest !== null;
+    latest = values;
+    if (!isRequested) requestAnimationFrame(drawFirst);
+  };
+
+  function drawFirst() {
+    isDrawn = true;
+    draw(.../** @type {A} */ (latest));
+  }
+}

@@ -3,7 +3,7 @@
 /** @typedef {import("../../editor/highlight.js").Token} Token */
 
 /** Number of lines of a long listing that are drawn in one frame. */
-export const LINES_PER_FRAME = 80;
+export const LINES_PER_FRAME = 50;
 
 /**
  * Replace the children of `list` that differ from the new lines. The elements of unchanged lines
@@ -26,19 +26,25 @@ export function drawListing(list, lines) {
 }
 
 /**
- * Fill an empty `list`, some lines in each frame: a long listing in one frame would block the page
- * for too long.
+ * Fill an empty `list`: split the code into tokens in the next frame, and draw some lines in each
+ * frame after it. All of it in one frame would block the page for too long.
  *
  * @param {HTMLOListElement} list
- * @param {Token[][]} lines
+ * @param {() => Token[][]} highlighted returns the lines
  * @param {object} options
  * @param {(line: HTMLLIElement, index: number) => void} options.complete called for each new element
  * @param {() => boolean} options.isWanted returns false if another listing is to be drawn instead
  * @param {() => void} options.onDrawn called when all lines are drawn
  */
-export function drawInFrames(list, lines, { complete, isWanted, onDrawn }) {
+export function drawInFrames(list, highlighted, { complete, isWanted, onDrawn }) {
+  /** @type {Token[][]} */
+  let lines = [];
   let drawn = 0;
-  requestAnimationFrame(draw);
+  requestAnimationFrame(() => {
+    if (!isWanted()) return;
+    lines = highlighted();
+    requestAnimationFrame(draw);
+  });
   function draw() {
     if (!isWanted()) return;
     const elements = lines.slice(drawn, drawn + LINES_PER_FRAME).map(lineOf);

@@ -8,11 +8,13 @@ import { editor } from "../../editor/load.js";
 import { controlLabel } from "../../schema/script_controls.js";
 import { isCodeViewOpen } from "../../state/code.js";
 import { keyOf } from "../../state/script.js";
-import { inCode } from "./code.js";
+import { inCode, laterAtFirst } from "./code.js";
 import { drawListing } from "./listing.js";
 
 /** @typedef {import("../loop.js").View} View */
+/** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../state/script.js").ScriptLine} ScriptLine */
+/** @typedef {import("../../editor/highlight.js").Token} Token */
 
 /** @returns {View[]} */
 export const scriptViews = () => [toolsView(), pointedView(), changedView(), ...inCode("script", [linesView()])];
@@ -34,24 +36,34 @@ function toolsView() {
 /** @returns {View} */
 function linesView() {
   const list = /** @type {HTMLOListElement} */ (byId("script-lines"));
+  const drawTokens = laterAtFirst(drawLines);
+  const highlightLines = laterAtFirst((/** @type {State["script"]} */ script) => {
+    const text = script.lines.map((line) => line.text).join("\n");
+    drawTokens(script, editor.get()?.highlight(text) ?? []);
+  });
   /** @type {string[] | null} */
   let marked = null;
   return {
     reads: ({ script }) => [script.lines, script.changed],
-    draw({ script: { lines, changed } }) {
-      const text = lines.map((line) => line.text).join("\n");
-      drawListing(list, editor.get()?.highlight(text) ?? []);
-      lines.forEach((line, i) => {
-        const element = /** @type {HTMLLIElement} */ (list.children[i]);
-        if (element) drawControl(element, line.control);
-        element?.classList.toggle("changed", changed.includes(keyOf(line)));
-      });
-      const buttons = [...list.querySelectorAll("button")];
-      if (buttons.every((button) => button.tabIndex < 0) && buttons.length) buttons[0].tabIndex = 0;
-      if (marked && marked !== changed) scrollTo(list.querySelector(".changed"));
-      marked = changed;
+    draw({ script }) {
+      if (script.lines.length === 0) list.replaceChildren();
+      else highlightLines(script);
     },
   };
+
+  /** @param {State["script"]} script @param {Token[][]} tokens */
+  function drawLines({ lines, changed }, tokens) {
+    drawListing(list, tokens);
+    lines.forEach((line, i) => {
+      const element = /** @type {HTMLLIElement} */ (list.children[i]);
+      if (element) drawControl(element, line.control);
+      element?.classList.toggle("changed", changed.includes(keyOf(line)));
+    });
+    const buttons = [...list.querySelectorAll("button")];
+    if (buttons.every((button) => button.tabIndex < 0) && buttons.length) buttons[0].tabIndex = 0;
+    if (marked && marked !== changed) scrollTo(list.querySelector(".changed"));
+    marked = changed;
+  }
 }
 
 /**

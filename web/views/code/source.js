@@ -20,8 +20,6 @@ function fileView() {
   const list = /** @type {HTMLOListElement} */ (byId("source-listing"));
   /** @type {Place} */
   let shown = { file: "", line: null };
-  /** The lines of the file that is shown, or that is being drawn. */
-  let drawn = /** @type {object} */ ([]);
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
@@ -35,13 +33,10 @@ function fileView() {
         setOptions(files, Object.keys(sources).map((file) => [file, file]));
         const definitions = definitionsOf(sources[source.file]);
         setOptions(outline, [["", "Outline"], ...definitions.map(({ name, line }) => [String(line), name])]);
-        const lines = highlight(sources[source.file]);
-        drawn = lines;
         list.replaceChildren();
-        byId("code-source").scrollTop = 0;
-        drawInFrames(list, lines, {
+        drawInFrames(list, () => highlight(sources[source.file]), {
           complete: (line, index) => linkNames(line, sources, { file: source.file, line: index + 1 }),
-          isWanted: () => drawn === lines,
+          isWanted: () => shown.file === source.file,
           onDrawn: () => mark(list, shown.line),
         });
       } else if (!query) mark(list, source.line);

@@ -6,6 +6,7 @@ import { featureLabel } from "../../schema/features.js";
 import { KINDS } from "../../schema/parts.js";
 import { withVisibleControls } from "../../state/visible_controls.js";
 import { deletedDraft, idOf, openCheck, openPart, partNames } from "../../state/yours.js";
+import { laterAtFirst } from "./code.js";
 
 /** @typedef {import("../loop.js").View} View */
 /** @typedef {import("../../state/state.js").State} State */
@@ -104,7 +105,7 @@ function editorView() {
     reads: ({ yours, own_code }) => [
       yours.kind, yours.chosen, yours.drafts, yours.check, yours.cursor, own_code.parts,
     ],
-    draw(state) {
+    draw: laterAtFirst((/** @type {State} */ state) => {
       const open = openPart(state);
       code ??= editor.get()?.createEditor({
         host,
@@ -120,7 +121,7 @@ function editorView() {
         cursor = state.yours.cursor;
         code.goTo(cursor.line, cursor.column - 1);
       }
-    },
+    }),
   };
 }
 

@@ -155,6 +155,7 @@ Object.assign(globalThis, {
   OffscreenCanvas: FakeOffscreenCanvas,
   Path2D: FakePath2D,
   Option: FakeOption,
+  requestAnimationFrame: (/** @type {() => void} */ callback) => callback(),
 });
 
 /**

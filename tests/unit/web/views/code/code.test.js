@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CODE_VIEWS } from "../../../../../web/schema/code_views.js";
-import { codeView, inCode } from "../../../../../web/views/code/code.js";
+import { codeView, inCode, laterAtFirst } from "../../../../../web/views/code/code.js";
+import { fakeFrames } from "../../support/frames.js";
 import { openPage, pageWith, textOf } from "../../support/page.js";
 import { SCRIPT, TRAINING } from "../../support/states.js";
 
@@ -33,4 +34,16 @@ test("a view of the tab is not drawn while another tab, or another view, is open
   const [view] = inCode("script", [{ reads: () => [], draw: ({ code }) => void drawn.push(code.view) }]);
   for (const state of [TRAINING, showing({ view: "console" }), showing({ loaded: [] }), SCRIPT]) view.draw(state);
   assert.deepEqual(drawn, ["script"]);
+});
+
+test("the first drawing happens in the next frame, with the latest values; the others at once", () => {
+  const { nextFrame } = fakeFrames();
+  const drawn = /** @type {string[]} */ ([]);
+  const draw = laterAtFirst((/** @type {string} */ text) => void drawn.push(text));
+  draw("a");
+  draw("b");
+  assert.deepEqual(drawn, []);
+  nextFrame();
+  draw("c");
+  assert.deepEqual(drawn, ["b", "c"]);
 });

@@ -24,7 +24,6 @@ const { sourceViews } = await importReplacing("views/code/source.js", {
 
 /** @param {Partial<import("../../../../../web/state/state.js").State["code"]>} code @param {object} [changes] */
 function drawn(code, changes) {
-  Object.assign(globalThis, { requestAnimationFrame: (/** @type {() => void} */ callback) => callback() });
   return pageWith(sourceViews, { ...INITIAL_STATE, ...changes, code: { ...INITIAL_STATE.code, ...code } });
 }
 
