@@ -123,7 +123,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
     """A browser of the engine; tests that its driver cannot run are skipped with the reason."""
-    browser, driver = engines.start(playwright, engine)
+    browser, driver = engines.start(playwright, engine, for_tests=True)
     with limited(LACKS[driver]):
         yield browser
     browser.close()

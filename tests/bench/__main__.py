@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT
 from tests.bench import (
+    code,
     growth,
     hand_written,
     inspection,
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "training": training.rows,
     "hand-written": hand_written.rows,
     "inspection": inspection.rows,
+    "code": code.rows,
     "latency": latency.rows,
     "growth": growth.rows,
     "sharing": sharing.rows,

@@ -1,0 +1,67 @@
+"""The tab Code: how long it blocks the page, and the speed of an own activation.
+
+The own activation has the lines of the built-in tanh. Both are trained in turns.
+"""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page, expect
+
+from build import ROOT
+from tests.bench.table import Row, compare, row
+from tests.bench.training import LONGEST_TASK, WATCH_TASKS, measure, warm_up
+from tests.support.browser import BUILDS, button, load, open_tab, opened, send, served
+
+ROUNDS = 21
+OPENINGS = 5
+#: Milliseconds after which the page has ended its start.
+STARTED_AFTER = 2000
+TANH = """import numpy as np
+
+def function(z):
+    return np.tanh(z)
+
+def derivative(z, a):
+    return 1.0 - a * a
+"""
+
+
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield the longest tasks of both builds, and the steps per second with an own activation."""
+    for build in BUILDS:
+        with served(build, ROOT / "dist") as url:
+            longest = [opening(browser, url) for _ in range(OPENINGS)]
+        yield row(f"longest long task, tab Code, {build}", "ms", longest)
+    with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
+        load(page, url)
+        send(page, "apply_code", kind="activation", name="own", source=TANH)
+        warm_up(page)
+        turns = [(rate(page, "own"), rate(page, "tanh")) for _ in range(ROUNDS)]
+        ours, theirs = zip(*turns, strict=True)
+        yield compare("training, own tanh, 2-10-5-2", "1/s", ours, "built-in tanh", theirs)
+        watch.check()
+
+
+def opening(browser: Browser, url: str) -> float:
+    """Open the views of the tab Code and a new part; return the longest task in milliseconds."""
+    with opened(browser, url) as (page, watch):
+        load(page, url)
+        page.wait_for_timeout(STARTED_AFTER)
+        page.evaluate(WATCH_TASKS)
+        button(page, "Code").click()
+        for view in ("Source", "Yours", "Console", "Yours"):
+            page.wait_for_timeout(500)
+            open_tab(page, view)
+        button(page, "New from…").click()
+        page.get_by_role("menuitem", name="New from tanh", exact=True).click()
+        expect(page.get_by_role("textbox", name="Editor")).to_be_focused()
+        page.wait_for_timeout(500)
+        longest = float(page.evaluate(LONGEST_TASK))
+        watch.check()
+        return longest
+
+
+def rate(page: Page, activation: str) -> float:
+    """Return the steps per second with this activation."""
+    send(page, "configure", activation=activation)
+    return measure(page)[0]
