@@ -20,6 +20,8 @@ function fileView() {
   const list = /** @type {HTMLOListElement} */ (byId("source-listing"));
   /** @type {Place} */
   let shown = { file: "", line: null };
+  /** Number of files drawn so far. */
+  let nDrawn = 0;
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
@@ -34,9 +36,10 @@ function fileView() {
         const definitions = definitionsOf(sources[source.file]);
         setOptions(outline, [["", "Outline"], ...definitions.map(({ name, line }) => [String(line), name])]);
         list.replaceChildren();
+        const number = ++nDrawn;
         drawInFrames(list, () => highlight(sources[source.file]), {
           complete: (line, index) => linkNames(line, sources, { file: source.file, line: index + 1 }),
-          isWanted: () => shown.file === source.file,
+          isWanted: () => number === nDrawn,
           onDrawn: () => mark(list, shown.line),
         });
       } else if (!query) mark(list, source.line);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../../web/state/state.js";
 import "../../support/events.js";
+import { fakeFrames } from "../../support/frames.js";
 import { pageWith, textOf, textsOf } from "../../support/page.js";
 import { importReplacing } from "../../support/replacing.js";
 
@@ -52,4 +53,13 @@ test("the functions and the own parts in use are listed, other own parts are not
   const parts = [{ ...part, name: "huber", in_use: true }, { ...part, name: "hinge", in_use: false }];
   const page = drawn({}, { own_code: { ...INITIAL_STATE.own_code, parts } });
   assert.deepEqual(textsOf(page.getElementById("source-in-use").children), ["forward", "backward", "huber"]);
+});
+
+test("a file that is chosen again while it is drawn is drawn once", () => {
+  const { nextFrame, isRequested } = fakeFrames();
+  const showing = (/** @type {string} */ file) => ({ ...INITIAL_STATE, code: { ...INITIAL_STATE.code, source: { file, line: null } } });
+  const [first, other] = ["nnvisu/network.py", "nnvisu/losses.py"];
+  const page = pageWith(sourceViews, showing(first), showing(other), showing(first));
+  while (isRequested()) nextFrame();
+  assert.equal(textsOf(page.getElementById("source-listing").children).join("\n"), /** @type {any} */ (FILES)[first]);
 });
