@@ -14,6 +14,8 @@ import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_c
 const VERSION = 1;
 /** Maximum number of records of closed tabs. */
 const MAX_CLOSED = 3;
+/** Milliseconds that a reload takes at most. During its reload, a tab looks closed. */
+export const LONGEST_RELOAD = 10_000;
 
 /**
  * @typedef {object} Work
@@ -71,7 +73,8 @@ export function createStorage() {
     async save(work) {
       const record = { ...work, tab, version: VERSION, saved_at: Date.now() };
       await inStore((store) => store.put(record));
-      if (isNew) await deleteOldest(inStore, await claims.openTabs(), tab);
+      // If the deletion fails, the next new record deletes the old ones.
+      if (isNew) deleteOldest(inStore, claims, () => tab).catch(() => {});
       isNew = false;
     },
     saveRuns: (runs) => saveRuns(runs),
@@ -108,16 +111,20 @@ async function readAll(inStore) {
 
 /**
  * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`. The kept
- * runs of a tab are deleted with its record.
+ * runs of a tab are deleted with its record. A tab is closed if it is not open now and not open
+ * `LONGEST_RELOAD` later: otherwise a tab that reloads would lose its record.
  *
  * @param {import("./database.js").InStore} inStore
- * @param {Set<string>} openTabs
- * @param {string} tab the name of this tab, which `openTabs` may lack
+ * @param {import("./tab_claims.js").TabClaims} claims
+ * @param {() => string} ownName returns the name of this tab, which may lack a lock
  */
-async function deleteOldest(inStore, openTabs, tab) {
+async function deleteOldest(inStore, claims, ownName) {
+  const before = await claims.openTabs();
+  await new Promise((resolve) => setTimeout(resolve, LONGEST_RELOAD));
+  const open = new Set([...before, ...(await claims.openTabs()), ownName()]);
   const { records, unreadable } = await readAll(inStore);
   const names = records.map((record) => record.tab);
-  const closed = names.filter((name) => !openTabs.has(name) && name !== tab);
+  const closed = names.filter((name) => !open.has(name));
   const old = [...unreadable, ...closed.slice(MAX_CLOSED)];
   for (const key of old.flatMap((name) => [name, ...namesOfRuns(name)])) {
     await inStore((store) => store.delete(key));

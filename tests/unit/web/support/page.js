@@ -61,6 +61,8 @@ export function openPage() {
     createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => createElement(tag),
   });
   Object.assign(globalThis, { document: fakeDocument, getComputedStyle: computedStyle, devicePixelRatio: 1 });
+  // A frame is drawn at once; a test with `fakeFrames` draws frames itself.
+  Object.assign(globalThis, { requestAnimationFrame: (/** @type {() => void} */ callback) => callback() });
   addParts(fakeDocument);
   return fakeDocument;
 }
@@ -155,7 +157,6 @@ Object.assign(globalThis, {
   OffscreenCanvas: FakeOffscreenCanvas,
   Path2D: FakePath2D,
   Option: FakeOption,
-  requestAnimationFrame: (/** @type {() => void} */ callback) => callback(),
 });
 
 /**

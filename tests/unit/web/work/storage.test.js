@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { createStorage } from "../../../../web/work/storage.js";
+import { createStorage, LONGEST_RELOAD } from "../../../../web/work/storage.js";
 import { fakeIndexedDB } from "./fake_indexed_db.js";
 import { keptRun } from "../support/states.js";
 import { recordOf } from "./fakes.js";
@@ -9,12 +9,25 @@ let indexedDB = fakeIndexedDB();
 /** Locks that open tabs hold, by name. @type {Map<string, () => void>} */
 let locks = new Map();
 let clock = 0;
+const { setTimeout } = globalThis;
+/** What happens after the time of a reload. @type {(() => void)[]} */
+let afterReload = [];
+
+/** Let the time of a reload pass, and wait until old records are deleted. */
+async function passReload() {
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  for (const call of afterReload.splice(0)) call();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 beforeEach(() => {
   indexedDB = fakeIndexedDB();
   locks = new Map();
   clock = 0;
+  afterReload = [];
   mock.method(Date, "now", () => ++clock);
+  mock.method(globalThis, "setTimeout", (/** @type {() => void} */ call, /** @type {number} */ pause) =>
+    pause === LONGEST_RELOAD ? afterReload.push(call) : setTimeout(call, pause));
 });
 afterEach(() => mock.restoreAll());
 
@@ -68,8 +81,11 @@ async function pageWithWork(activation, tab = newTab()) {
   return storage;
 }
 
-/** Release all names, as when all tabs are closed. */
-const closeAllTabs = () => locks.clear();
+/** Release all names, and end what the tabs wait for, as when all tabs are closed. */
+function closeAllTabs() {
+  locks.clear();
+  afterReload = [];
+}
 
 test("loaded work equals the saved work", async () => {
   const storage = await pageWithWork("relu");
@@ -128,6 +144,7 @@ test("all records of open tabs and the three latest records of closed tabs stay"
   }
   const open = await pageWithWork("linear");
   const storage = await pageWithWork("sigmoid");
+  await passReload();
   assert.deepEqual(await activations(storage), ["sigmoid", "linear", "gelu", "silu", "elu"]);
   await open.save(work("tanh"));
   assert.equal((await storage.load()).records.length, 5);
@@ -135,10 +152,24 @@ test("all records of open tabs and the three latest records of closed tabs stay"
 
 test("without locks, the tab's own record and the three latest records of other tabs stay", async () => {
   for (const name of ["tanh", "relu", "elu", "silu"]) await pageWithWork(name);
+  closeAllTabs();
   const storage = openPage(newTab(), {});
   await storage.claim();
   await storage.save(work("gelu"));
+  await passReload();
   assert.deepEqual(await activations(storage), ["gelu", "silu", "elu", "relu"]);
+});
+
+test("a tab that is being reloaded keeps its record", async () => {
+  const reloading = openPage();
+  await reloading.claim("1-2-3-4");
+  await reloading.save(work("tanh"));
+  for (const name of ["relu", "elu", "silu"]) await pageWithWork(name);
+  closeAllTabs();
+  const storage = await pageWithWork("gelu");
+  locks.set("nnvisu.tab.1-2-3-4", () => {});
+  await passReload();
+  assert.ok((await activations(storage)).includes("tanh"));
 });
 
 test("load returns keys of unreadable records, and the next new record deletes them", async () => {
@@ -149,6 +180,7 @@ test("load returns keys of unreadable records, and the next new record deletes t
   assert.deepEqual(await storage.load(), { records: [], unreadable: [tab] });
   await storage.claim();
   await storage.save(work("elu"));
+  await passReload();
   assert.ok(!indexedDB.content.has(tab));
   assert.deepEqual(await activations(storage), ["elu"]);
 });
@@ -205,7 +237,8 @@ test("the kept runs of a closed tab are deleted with its work", async () => {
     await storage.claim(`${i}-0-0-0`);
     await storage.save(work("relu"));
     await storage.saveRuns({ kept: [keptRun("A")], letter: "B" });
-    locks.clear();
+    await passReload();
+    closeAllTabs();
   }
   const names = [...indexedDB.content.keys()];
   assert.equal(names.filter((name) => name.endsWith("A runs")).length, 4);

@@ -12,8 +12,8 @@ let isRequested;
 let list;
 
 beforeEach(() => {
-  ({ nextFrame, isRequested } = fakeFrames());
   list = openPage().getElementById("source-listing");
+  ({ nextFrame, isRequested } = fakeFrames());
 });
 
 /** @param {string[]} texts @returns {import("../../../../../web/editor/highlight.js").Token[][]} */

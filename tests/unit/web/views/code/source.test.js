@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../../web/state/state.js";
 import "../../support/events.js";
 import { fakeFrames } from "../../support/frames.js";
-import { pageWith, textOf, textsOf } from "../../support/page.js";
+import { openPage, pageWith, textOf, textsOf } from "../../support/page.js";
 import { importReplacing } from "../../support/replacing.js";
 
 const FILES = {
@@ -56,10 +56,12 @@ test("the functions and the own parts in use are listed, other own parts are not
 });
 
 test("a file that is chosen again while it is drawn is drawn once", () => {
+  const page = openPage();
   const { nextFrame, isRequested } = fakeFrames();
   const showing = (/** @type {string} */ file) => ({ ...INITIAL_STATE, code: { ...INITIAL_STATE.code, source: { file, line: null } } });
   const [first, other] = ["nnvisu/network.py", "nnvisu/losses.py"];
-  const page = pageWith(sourceViews, showing(first), showing(other), showing(first));
+  const views = sourceViews();
+  for (const file of [first, other, first]) views.forEach((view) => view.draw(showing(file)));
   while (isRequested()) nextFrame();
   assert.equal(textsOf(page.getElementById("source-listing").children).join("\n"), /** @type {any} */ (FILES)[first]);
 });
