@@ -73,9 +73,11 @@ export function createStorage() {
     async save(work) {
       const record = { ...work, tab, version: VERSION, saved_at: Date.now() };
       await inStore((store) => store.put(record));
-      // If the deletion fails, the next new record deletes the old ones.
-      if (isNew) deleteOldest(inStore, claims, () => tab).catch(() => {});
+      if (!isNew) return;
+      await deleteRecords(inStore, (await readAll(inStore)).unreadable);
       isNew = false;
+      // If the deletion fails, the next new record deletes the old ones.
+      deleteOldest(inStore, claims, () => tab).catch(() => {});
     },
     saveRuns: (runs) => saveRuns(runs),
     loadRuns: (name) => loadRuns(inStore, name),
@@ -110,9 +112,8 @@ async function readAll(inStore) {
 }
 
 /**
- * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`. The kept
- * runs of a tab are deleted with its record. A tab is closed if it is not open now and not open
- * `LONGEST_RELOAD` later: otherwise a tab that reloads would lose its record.
+ * Delete all records of closed tabs except the latest `MAX_CLOSED`. A tab is closed if it is not open
+ * now and not open `LONGEST_RELOAD` later: otherwise a tab that reloads would lose its record.
  *
  * @param {import("./database.js").InStore} inStore
  * @param {import("./tab_claims.js").TabClaims} claims
@@ -122,11 +123,19 @@ async function deleteOldest(inStore, claims, ownName) {
   const before = await claims.openTabs();
   await new Promise((resolve) => setTimeout(resolve, LONGEST_RELOAD));
   const open = new Set([...before, ...(await claims.openTabs()), ownName()]);
-  const { records, unreadable } = await readAll(inStore);
-  const names = records.map((record) => record.tab);
-  const closed = names.filter((name) => !open.has(name));
-  const old = [...unreadable, ...closed.slice(MAX_CLOSED)];
-  for (const key of old.flatMap((name) => [name, ...namesOfRuns(name)])) {
+  const { records } = await readAll(inStore);
+  const closed = records.map((record) => record.tab).filter((name) => !open.has(name));
+  await deleteRecords(inStore, closed.slice(MAX_CLOSED));
+}
+
+/**
+ * Delete records and the kept runs of their tabs.
+ *
+ * @param {import("./database.js").InStore} inStore
+ * @param {IDBValidKey[]} keys
+ */
+async function deleteRecords(inStore, keys) {
+  for (const key of keys.flatMap((name) => [name, ...namesOfRuns(name)])) {
     await inStore((store) => store.delete(key));
   }
 }

@@ -180,7 +180,6 @@ test("load returns keys of unreadable records, and the next new record deletes t
   assert.deepEqual(await storage.load(), { records: [], unreadable: [tab] });
   await storage.claim();
   await storage.save(work("elu"));
-  await passReload();
   assert.ok(!indexedDB.content.has(tab));
   assert.deepEqual(await activations(storage), ["elu"]);
 });
