@@ -12,6 +12,8 @@ def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, A
     button(page, generator).click()
     send(page, "configure", **config)
     send(page, "reset_model")
+    # The page may still show the step of work that was stored earlier.
+    becomes(page, "work", "saved_step", 0)
     send(page, "step", n_steps=n_steps)
     becomes(page, "work", "saved_step", n_steps)
     return {**state(page), "model": send(page, "get_model")}
