@@ -98,8 +98,15 @@ def test_network_and_curves_make_the_frames_larger(
     page: Page, dialog: Locator, tmp_path: Path
 ) -> None:
     sizes = [Image.open(saved(dialog, "Save GIF", tmp_path)).size]
+    button = dialog.get_by_role("button", name="Save GIF")
+    preview = dialog.get_by_role("img", name="Preview")
+    before = button.bounding_box()
     dialog.get_by_label("Network").check()
     dialog.get_by_label("Curves").check()
+    # The button stays below the pointer when the larger preview arrives.
+    expect(preview).not_to_have_js_property("height", sizes[0][1])
+    settled(page)
+    assert button.bounding_box() == before
     with Image.open(saved(dialog, "Save GIF", tmp_path)) as gif:
         sizes.append(gif.size)
         first = np.asarray(gif.convert("RGB"))
