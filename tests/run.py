@@ -42,35 +42,34 @@ PYTEST = [PYTHON, "-m", "pytest"]
 #: The libraries below NumPy and PyTorch otherwise use a thread for each core. For the small arrays
 #: of the tests, the threads of several processes only wait for each other.
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
-#: The tests of each further process, chosen so that all processes take about the same time. The
-#: first process runs all other tests, including those in new files. Tests in a browser often wait,
-#: so three processes take less time than two, even on two cores.
-BESIDE = (
-    (
-        "tests/unit",
-        "tests/parity",
-        "tests/e2e/test_accessibility.py",
-        "tests/e2e/test_code.py",
-        "tests/e2e/test_code_console.py",
-        "tests/e2e/test_code_script.py",
-        "tests/e2e/test_code_yours.py",
-    ),
-    (
-        "tests/e2e/test_autosave.py",
-        "tests/e2e/test_chart.py",
-        "tests/e2e/test_code_links.py",
-        "tests/e2e/test_disk.py",
-        "tests/e2e/test_failures.py",
-        "tests/e2e/test_faults.py",
-        "tests/e2e/test_hostile_code.py",
-        "tests/e2e/test_links.py",
-        "tests/e2e/test_offline.py",
-        "tests/e2e/test_phone.py",
-        "tests/e2e/test_privacy.py",
-        "tests/e2e/test_start.py",
-        "tests/e2e/test_tabs.py",
-        "tests/e2e/test_understanding.py",
-    ),
+#: Files and directories whose tests run in the second process, and tests in other engines: each
+#: engine is started in one process only.
+SECOND = "unit or firefox or webkit or test_accessibility or test_code_yours"
+#: Files of which the third process runs the tests that the second does not run.
+THIRD = (
+    "tests/e2e/test_autosave.py",
+    "tests/e2e/test_code_links.py",
+    "tests/e2e/test_chart.py",
+    "tests/e2e/test_disk.py",
+    "tests/e2e/test_failures.py",
+    "tests/e2e/test_faults.py",
+    "tests/e2e/test_hostile_code.py",
+    "tests/e2e/test_layout.py",
+    "tests/e2e/test_links.py",
+    "tests/e2e/test_offline.py",
+    "tests/e2e/test_phone.py",
+    "tests/e2e/test_privacy.py",
+    "tests/e2e/test_start.py",
+    "tests/e2e/test_tabs.py",
+    "tests/e2e/test_understanding.py",
+)
+#: The arguments of pytest for each process, chosen so that all take about the same time. The first
+#: process also runs the tests in new files. Tests in a browser often wait, so three processes take
+#: less time than two, even on two cores.
+PROCESSES = (
+    ("-k", f"not ({SECOND})", *(f"--ignore={path}" for path in THIRD)),
+    ("-k", SECOND),
+    ("-k", f"not ({SECOND})", *THIRD),
 )
 #: A count in the last line of pytest's output.
 COUNT = re.compile(
@@ -140,14 +139,13 @@ def all_tests_pass() -> bool:
     print("== browsers", flush=True)
     if subprocess.call([PYTHON, "-m", "tests.support.engines"], cwd=ROOT):
         return False
-    n_processes = 1 + len(BESIDE)
+    n_processes = len(PROCESSES)
     print(f"== pytest, in {n_processes} processes; only the first one prints at once", flush=True)
     start = time.monotonic()
-    others = [f"--ignore={path}" for paths in BESIDE for path in paths]
+    first, *others = [[*PYTEST, *arguments] for arguments in PROCESSES]
     with ThreadPoolExecutor() as pool:
-        beside = [pool.submit(output_of, [*PYTEST, *paths]) for paths in BESIDE]
-        first = output_of([*PYTEST, *others], is_shown=True)
-        runs = [first, *(run.result() for run in beside)]
+        beside = [pool.submit(output_of, command) for command in others]
+        runs = [output_of(first, is_shown=True), *(run.result() for run in beside)]
     for _, output in runs[1:]:
         print(output, flush=True)
     print(closing_line([output for _, output in runs], time.monotonic() - start), flush=True)

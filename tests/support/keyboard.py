@@ -15,8 +15,10 @@ def tab_to(page: Page, target: Locator) -> None:
       if (target === focused) return "";
       return order & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
     }"""
+    # The driver takes ten times longer to evaluate a script on a locator than on an element.
+    element = target.element_handle()
     for _ in range(80):
-        if not (keys := target.evaluate(way)):
+        if not (keys := element.evaluate(way)):
             return
         page.keyboard.press(keys)
     focused = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")

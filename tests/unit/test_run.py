@@ -62,13 +62,13 @@ def test_all_tests_run_in_parallel_processes(
     monkeypatch.setattr(run, "output_of", lambda command, is_shown=False: outputs[is_shown])
     assert run.main("test") == code
     last = capsys.readouterr().out.rstrip().splitlines()[-1]
-    assert f" {7 + 5 * len(run.BESIDE)} passed in " in last
+    assert f" {7 + 5 * len(run.PROCESSES[1:])} passed in " in last
 
 
-def test_the_paths_of_each_further_process_exist_and_are_in_one_process_only() -> None:
-    paths = [path for paths in run.BESIDE for path in paths]
+def test_the_files_of_the_processes_exist() -> None:
+    second = [word for word in run.SECOND.split(" or ") if word.startswith("test_")]
+    paths = [*run.THIRD, *(f"tests/e2e/{name}.py" for name in second)]
     assert all((run.ROOT / path).exists() for path in paths)
-    assert len(paths) == len(set(paths))
 
 
 def test_the_closing_line_sums_the_counts_of_all_processes() -> None:
