@@ -12,10 +12,10 @@ import { keptFrom, restorationOf } from "../state/kept_run.js";
  * @returns {Promise<KeptRun | null>} null if Python could not export the run
  */
 export async function exportPresent({ store, request }) {
-  if (!(await request("view_latest"))) return null;
-  const answer = await request("export_session");
+  // Both commands are sent at once: a command that follows the click, as a reset, comes after them.
+  const [viewed, answer] = await Promise.all([request("view_latest"), request("export_session")]);
   // No other event has arrived since the answer, so session and state belong to the same moment.
-  return answer && keptFrom(store.getState(), answer.session);
+  return viewed && answer && keptFrom(store.getState(), answer.session);
 }
 
 /**

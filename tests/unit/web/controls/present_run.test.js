@@ -12,11 +12,19 @@ test("the present run is exported at its latest step", async () => {
   assert.deepEqual([run?.session, run?.curves], [worker.payload.session, TRAINING.curves]);
 });
 
-test("if Python cannot go to the latest step, nothing is exported", async () => {
+test("no command that is sent after the call, as a reset, comes before the export", async () => {
   const { context, sent, worker } = openControls(TRAINING);
+  worker.payload = { session: { points: TRAINING.data, own_code: [] } };
+  const exported = exportPresent(context);
+  context.request("reset_model");
+  await exported;
+  assert.deepEqual(sent.map(([type]) => type), ["view_latest", "export_session", "reset_model"]);
+});
+
+test("if Python cannot go to the latest step, nothing is exported", async () => {
+  const { context, worker } = openControls(TRAINING);
   worker.payload = null;
   assert.equal(await exportPresent(context), null);
-  assert.deepEqual(sent.map(([type]) => type), ["view_latest"]);
 });
 
 test("a restored run brings its curves, offers Undo, and ends the earlier notice", async () => {
