@@ -43,6 +43,8 @@ export function bindPartMenu(context) {
 async function remove({ store, act }, { kind, name, text, part }) {
   if (part && !(await act("delete_code", { kind, name }))) return;
   store.dispatch({ type: "draft_changed", payload: { kind, name, source: text, deleted: true } });
+  const notice = { text: `${name} is deleted. “Restore deleted” in Part options brings it back.` };
+  store.dispatch({ type: "sharing_changed", payload: { notice } });
 }
 
 /**
