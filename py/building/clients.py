@@ -1,4 +1,4 @@
-"""Commands for Node and npm, and a function that runs other programs."""
+"""Commands for Node and npm, and a function that runs a program."""
 
 from __future__ import annotations
 

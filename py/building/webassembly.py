@@ -30,7 +30,7 @@ class Reader:
         self.at = at
 
     def number(self) -> int:
-        """Return an integer in LEB128."""
+        """Read a natural number in LEB128, and return it."""
         value = shift = 0
         while True:
             byte = self.data[self.at]
@@ -74,7 +74,7 @@ class Module:
     """The sections of a WebAssembly module.
 
     `sections` and `custom` are the contents of the sections; `types` are the bytes of each type,
-    `functions` the number of each function's type, `bodies` the code of each function, and
+    `functions` the index of each function's type, `bodies` the code of each function, and
     `globals` the bytes of each global. `functions` and `globals` do not include imports.
     """
 
@@ -144,7 +144,7 @@ class Module:
             start = reader.at
             reader.take(2)
             if reader.number() not in (I32_CONST, GLOBAL_GET):
-                raise BuildError("the module has a global whose value is not an integer")
+                raise BuildError("a global's initial value is neither an i32 nor another global")
             reader.number()
             reader.take(1)
             yield reader.data[start : reader.at]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 MAX_DEPTH: Final = 10
-"""Maximum number of levels of nested brackets.
+"""Number of levels of nested brackets that `is_deep` removes before it counts the rest.
 
 A list of points needs at most three levels, and a model five. Thousands of levels would exhaust
 WebAssembly's stack and end Python.
@@ -14,7 +14,10 @@ WebAssembly's stack and end Python.
 
 
 def is_deep(text: str) -> bool:
-    """Return whether brackets are nested deeper than `MAX_DEPTH`."""
+    """Return whether more than `MAX_DEPTH` brackets remain without the innermost levels.
+
+    A damaged text may have a few brackets that are not closed; the parser then reports where.
+    """
     # Remove everything except brackets. Each pass of the loop then removes the innermost pairs.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):

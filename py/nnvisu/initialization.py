@@ -1,9 +1,10 @@
 """Initial parameters of a layer, as PyTorch's `torch.nn.Linear` and `torch.nn.init` compute them.
 
 Initial weights are uniform in ±bound. Initial biases are uniform in the same ±bound for "pytorch",
-and 0 otherwise. The bound is chosen so that the outputs of a layer are about as large as its
-inputs; then neither outputs nor gradients vanish in a deep network. The exception is "zero", with
-the bound 0: all neurons of a layer are equal, and remain equal in training.
+and 0 otherwise. The bounds of Xavier and He are chosen so that the outputs of a layer are about as
+large as its inputs; then neither outputs nor gradients vanish in a deep network. PyTorch's bound is
+smaller. With "zero", the bound is 0: all neurons of a layer are equal, and remain equal in
+training.
 """
 
 from __future__ import annotations

@@ -186,7 +186,7 @@ def trace_backward(model: MLP, forward: ForwardTrace, y: float) -> BackwardTrace
 def check_gradient(
     model: MLP, x: npt.ArrayLike, y: float, layer: int, source: int | None, target: int
 ) -> GradientCheck:
-    """Compare the derivative of one weight, by backpropagation, with a central difference.
+    """Compare the gradient of one weight, by backpropagation, with a central difference.
 
     The two usually differ by at most 1e-10 of the loss. If an activation has a kink, as relu has,
     and the kink lies between the two positions of the weight, they may differ by more. The model

@@ -28,7 +28,7 @@ def train_test_split(
     """Split points at random into a training set and a test set.
 
     The results have the order and the meaning of `sklearn.model_selection.train_test_split`. If the
-    labels are integers, every class has the same share of test points, as on the page.
+    labels are integers, the shares of test points of all classes are nearly equal, as on the page.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def choose_test_points(
     is_test: BoolArray = NONE_YET,
     random_state: int | np.random.Generator = 0,
 ) -> BoolArray:
-    """Return whether each point is a test point. All strata have the same share of test points.
+    """Return whether each point is a test point. The shares of all strata are nearly equal.
 
     A stratum is a group of points: one class in classification, all points in regression. Points
     with an entry in `is_test` remain training points or test points. Among the other points, test
@@ -114,7 +114,7 @@ def _quotas(sizes: IntArray, share: float) -> IntArray:
     """Return the number of test points of each stratum, by the method of largest remainders.
 
     The method first rounds all numbers down. It then adds one to the numbers with the largest
-    remainders, until the sum is right.
+    remainders, until the sum is right. At last, it leaves one training point in each stratum.
     """
     exact = share * sizes
     quotas = np.floor(exact).astype(np.int64)

@@ -69,7 +69,7 @@ export const SHORTCUT_LIST = [
   {
     title: "On the curves and the timeline",
     rows: [
-      ["Arrow keys", "Go to the next recorded step"],
+      ["Arrow keys", "Go to the next or previous recorded step"],
       ["Page Up, Page Down", "Go forward or back by a tenth of the steps"],
       ["Home, End", "Go to the first or the last step"],
     ],

@@ -33,7 +33,7 @@ const BUTTONS_PITCH = 80;
 const TILE_SHARE = 0.56;
 const NARROW_TILE_SHARE = 0.75;
 const LEAST_SIDE = 14;
-/** Smallest side of a tile in a mosaic, unless the screen is touched, in CSS pixels. */
+/** Smallest side of a tile in a mosaic, except on touch screens, in CSS pixels. */
 const LEAST_MOSAIC_SIDE = 6;
 /** Side of a tile as a share of the height. The limits in pixels are `MIN_SIDE` and `MAX_SIDES`. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
@@ -59,7 +59,8 @@ const FINGER = 44;
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
  * @property {number} pitch distance between the middles of two hidden layers
- * @property {boolean} compact true if the size of a layer does not fit between its two buttons
+ * @property {boolean} compact true on touch screens, and if the size of a layer does not fit
+ *   between its two buttons
  * @property {number} target side of the area in which a press counts for a neuron, where its
  *   neighbors allow it; 0 for the side of its tile
  * @property {Tile[]} features one for each feature, also for features that the network does not
@@ -75,8 +76,8 @@ const FINGER = 44;
  */
 
 /**
- * Compute the layout of an architecture in a box. In a narrow box, first the gaps between the
- * columns shrink, then the tiles, and only then the diagram exceeds the box.
+ * Compute the layout of an architecture in a box. In a narrow box, the gaps between the
+ * columns shrink first, then the tiles. If that is not enough, the diagram exceeds the box.
  *
  * @param {Box} box
  * @param {Architecture} architecture
@@ -125,7 +126,7 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
  */
 function heightOf({ height, isPhone }, sizes) {
   if (!isPhone) return height - HEAD_HEIGHT - FOOT_HEIGHT;
-  // A mosaic has two tiles per row, unless it would be higher than the largest other layer.
+  // A mosaic has two tiles per row, unless it would be higher than `CONDENSED_ABOVE` neurons.
   const heights = sizes.map((size) => isCondensed(size) ? MIN_SIDE * Math.ceil(size / 2) : FINGER * size);
   return Math.min(FINGER * CONDENSED_ABOVE, Math.max(...heights));
 }
@@ -197,8 +198,9 @@ export function layoutOf({ config, data, network, diagram, screen, drawing, own_
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {boolean} true if the network that the worker sent last has the configured architecture.
- *   After a change of the architecture, the result is false until the worker's next frame
+ * @returns {boolean} true if the network that the worker sent last has the configured architecture,
+ *   or if the worker has sent none. After a change of the architecture, the result is false until the
+ *   worker's next frame
  */
 export function isSettled(state) {
   if (state.network === null) return true;

@@ -40,7 +40,7 @@ export async function unpackCode(text) {
   }
   const parts = entries.map(partOf);
   const names = new Set(parts.map(({ kind, name }) => `${kind} ${name}`));
-  if (names.size < parts.length) throw new PackingError("two parts have the same name");
+  if (names.size < parts.length) throw new PackingError("two parts have the same kind and name");
   return parts;
 }
 

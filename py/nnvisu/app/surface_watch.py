@@ -44,7 +44,7 @@ RETRY_SECONDS: Final = 0.2
 """Minimum time between two attempts to find a plane while training."""
 
 TRAINING_SIDE: Final = 17
-"""Number of losses along each side while training; after a pause, finer grids are computed."""
+"""Number of losses along each side while training; while it is paused, finer grids follow."""
 
 PROGRESS_SECONDS: Final = 0.2
 """Minimum time between two reports of progress."""
@@ -137,7 +137,7 @@ class SurfaceWatch:
     def _is_outdated(self, basis: Basis, learning: bool) -> bool:
         if self._basis is None:
             return True
-        # A step of training interrupts only the grids that are not computed while training.
+        # A training step interrupts only the finer grids, which belong to a pause.
         if learning and self._grids and self._n_computed <= TRAINING_SIDE**2:
             return not self._basis.is_earlier(basis)
         return not self._basis.equals(basis)
@@ -191,7 +191,7 @@ class SurfaceWatch:
         if is_complete:
             self._grids = None
         if side < FINEST and is_complete:
-            self._basis = self._basis and self._basis._replace(params=b"")  # Refine after a pause.
+            self._basis = self._basis and self._basis._replace(params=b"")  # Refine in a pause.
         status = "complete" if is_complete else "computing"
         surface = {**self._surface, "losses": losses}
         return {"status": status, "progress": self._n_computed / FINEST**2, "surface": surface}

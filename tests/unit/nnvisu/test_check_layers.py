@@ -1,4 +1,4 @@
-"""Checks on layer sizes and on the indices of a weight."""
+"""Tests of the checks of layer sizes and of the indices of a weight."""
 
 import numpy as np
 import pytest

@@ -88,7 +88,7 @@ export const CHOICES = {
     },
     zero: {
       title: "zero",
-      text: "All weights and biases are 0. The neurons of a layer stay equal, so they learn nothing.",
+      text: "All weights and biases are 0. The neurons of a layer stay equal, so the network learns little.",
       formula: "w = b = 0",
       torch: "torch.nn.init.zeros_",
     },

@@ -10,7 +10,7 @@ export const CODE = {
     title: "Code",
     text: "Shows the Python code behind the page: the experiment as a program, the library, your own parts and a console.",
   },
-  "code-script-tab": { title: "Script", text: "Shows a program that does what the page shows." },
+  "code-script-tab": { title: "Script", text: "Shows the experiment on the page as a Python program." },
   "script-copy": { title: "Copy script", text: "Copies the program. It runs wherever the Python package nnvisu is installed." },
   "script-download": {
     title: "Download script",
@@ -18,7 +18,7 @@ export const CODE = {
   },
   "script-lines": {
     title: "Program",
-    text: "Each line belongs to a control. The arrow keys go from line to line, Enter goes to the control.",
+    text: "Most lines belong to a control. The arrow keys go from line to line, and Enter goes to the control of a line.",
   },
   "code-source-tab": { title: "Source", text: "Shows the sources of the library nnvisu." },
   "code-yours-tab": {
@@ -53,7 +53,7 @@ export const CODE = {
   },
   "consent-run": {
     title: "Run code from link",
-    text: "Runs the code and opens the link with all its settings. The code can't reach the network or your stored work.",
+    text: "Runs the code and opens the link with all its settings. The code can't reach the internet or your stored work.",
   },
   "consent-drop": {
     title: "Open without the code",

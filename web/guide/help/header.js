@@ -30,8 +30,7 @@ export const HEADER = {
   },
   reset: {
     title: "Reset model",
-    text: "Replaces the weights by the initial weights of the weight seed. If training is running, it continues from there, with the same stopping condition. Undo brings the model back.",
-    formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
+    text: "Replaces the weights by the initial weights of the weight seed. If training is running, it continues from there, with the same stopping condition. Undo restores the model.",
     torch: "torch.nn.Linear.reset_parameters",
   },
   "keep-run": {
@@ -90,7 +89,7 @@ export const HEADER = {
     text: "Saves the decision map, the curves or another picture, with axes and a legend.",
   },
   "picture-png": { title: "Save PNG", text: "Saves the picture as pixels, in the chosen size." },
-  "picture-svg": { title: "Save SVG", text: "Saves the picture with lines and text in any size." },
+  "picture-svg": { title: "Save SVG", text: "Saves the picture as lines and text, sharp in any size." },
   "picture-csv": {
     title: "Save CSV",
     text: "Saves the numbers of the picture as a table. Curves have a row for each recorded step of every run.",

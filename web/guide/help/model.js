@@ -4,7 +4,7 @@
 export const MODEL = {
   "model-heading": {
     title: "Model and training",
-    text: "Settings for the function of the neurons and for training. Changes take effect at once.",
+    text: "Settings of the model, for example the activation, and of training. Changes take effect at once.",
   },
   activation: {
     title: "Activation",

@@ -145,7 +145,7 @@ export const RESULTS = {
   },
   "train-both": {
     title: "Train both",
-    text: "Resets the compared run and the run on the page, and trains both step by step, from the same weight seed and with the same batches. Undo brings back both runs.",
+    text: "Resets the compared run and the run on the page, and trains both step by step, from the same weight seed and with the same batches. Undo restores both runs.",
   },
   "chart-axis": {
     title: "Over steps or seconds",

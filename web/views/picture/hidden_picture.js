@@ -15,7 +15,7 @@ import { INK, MUTED, shape, title, words } from "./shapes.js";
 
 /**
  * @returns {(state: State, scale: number) => import("./picture.js").Picture} a function that makes
- *   the picture; `scale` is the number of pixels of the plot in a CSS pixel
+ *   the picture; `scale` is the number of pixels of the picture per CSS pixel of the plot
  */
 export function createHiddenPicture() {
   const drawPlot = createPlotDrawing();

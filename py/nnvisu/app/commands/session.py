@@ -60,9 +60,9 @@ def restore(
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
     chosen. `source` names the generator that made the points; without points and `session`, the
-    generator makes the points now. For other points, `last_source` is the source of the last
-    generated points before them. `units` contains the names and the original units of imported
-    points; see `Units`.
+    generator makes the points now. If no generator made the points, `last_source` names the
+    generator of the points before them. `units` contains the names and the original units of
+    imported points; see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies; if there are no points, the problem of the settings

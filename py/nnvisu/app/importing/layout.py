@@ -39,12 +39,12 @@ class Layout:
     n_columns : int
     has_header : bool or None
         Whether a header precedes `rows`. A header may have numbers in place of names. None if a
-        line of counts precedes `rows`, which is not a header that a person can choose.
+        line of counts precedes `rows`; a person cannot choose whether this line is a header.
     n_skipped : int
         Number of lines above and below the rows. Comments and the header do not count.
     class_names : tuple of str
-        Names of classes from a first line such as "150,4,setosa,versicolor", which scikit-learn
-        writes.
+        Names of classes from a first line such as "150,4,setosa,versicolor", as in the data files
+        of scikit-learn.
     header_in_doubt : bool
         Whether the first row may be a header, but may also be data.
     """
@@ -96,7 +96,7 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
 
 
 def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """Return the rows without comments, and the cells of the last comment above the first row.
+    """Return the rows without comments and rules, and the cells of the last comment above them.
 
     If most lines begin with a comment sign, no line is a comment: the first column may contain
     colors such as #ff0000.
@@ -121,7 +121,7 @@ def _trimmed(row: Row, width: int) -> Row:
 def _without_notes(rows: list[Row]) -> tuple[list[Row], int]:
     """Return the rows without the notes below the table, and the number of notes.
 
-    A note is a row with a single text.
+    A note is a row with a single text, and not as wide as the first row.
     """
     n_notes = 0
     for row in reversed(rows[1:]):

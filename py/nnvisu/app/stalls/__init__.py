@@ -39,8 +39,8 @@ MIN_STEPS: Final = 200
 """For this number of steps after a change of points, settings or weights, no stall is reported."""
 
 LEARNED_LEVEL: Final = 0.1
-"""Below this level of the loss, the network has learned the points. A vanishing gradient is then
-not a stall.
+"""Below this level of the loss, the network has learned the points, and no stall is reported:
+the gradient vanishes because the loss is low.
 """
 
 

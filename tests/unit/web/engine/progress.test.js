@@ -83,7 +83,7 @@ test("a refusal is reported until bytes of the file arrive, also if nothing else
   assert.deepEqual([last().phase, last().download], ["unpacking", null]);
 });
 
-test("bytes and breaks before the first file of the total do not move the bar", () => {
+test("bytes and breaks before the total is known do not move the bar", () => {
   const progress = start();
   progress.noteFailures("worker.js", 1, null);
   assert.equal(last().progress, 0);

@@ -1,7 +1,7 @@
 /** A proxy for a state that records which paths of the state a function reads. */
 
 /**
- * Wrap a state in a proxy that records reads. An object has the same proxy at every read, so that
+ * Wrap a state in a proxy that records reads. An object has the same proxy at repeated reads by one path, so that
  * comparisons by identity work as on the state itself. Typed arrays count as single values.
  *
  * @template {object} T

@@ -54,14 +54,14 @@ class Function:
         return result
 
     def not_alone(self, message: str) -> Exception:
-        """Return the error of a value that depends on the other values of the array."""
+        """Return the error of a function whose values depend on other values of the array."""
         hint = ""
         if "vectorize" in self._code.part.source:
-            hint = " np.vectorize takes the type of its first result: write otypes=[float]."
+            hint = " np.vectorize uses the type of the first result for all: write otypes=[float]."
         return self.error(f"{self.name} must compute {message}{hint}")
 
     def error(self, message: str) -> Exception:
-        """Return an error at the result of the function."""
+        """Return an error at the function's return statement."""
         return self._code.error_at_result(self.name, message)
 
     def array(self, value: Any, shape: tuple[int, ...], like: str, returns: str = "") -> FloatArray:
@@ -97,7 +97,7 @@ class Function:
     def precise(self, value: Any) -> None:
         """Raise an error for numbers with fewer digits than float64.
 
-        With few digits, differences of values say nothing about the derivative.
+        With fewer digits, rounding dominates the differences that estimate the derivative.
         """
         dtype = np.asarray(value).dtype
         if dtype in (np.float32, np.float16):
@@ -128,7 +128,7 @@ class Function:
 def reporting(code: Code, signature: str, like: str) -> Callable[..., Any]:
     """Return a function of a part, which checks type and shape of each result.
 
-    NumPy would take None for NaN, drop imaginary parts, and repeat the values of smaller arrays.
+    NumPy would convert None to NaN, drop imaginary parts, and repeat the values of smaller arrays.
 
     Parameters
     ----------

@@ -61,8 +61,8 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
             "@np.vectorize\ndef function(z):\n    return z if z > 0 else 0",
             4,
             "function must compute each value on its own: its value at z = 2.01 changes if the "
-            "array z also contains other numbers. np.vectorize takes the type of its first result: "
-            "write otypes=[float].",
+            "array z also contains other numbers. np.vectorize uses the type of the first result "
+            "for all: write otypes=[float].",
         ),
         (
             "def function(z):\n    return np.tanh(z.astype(np.float32))",
