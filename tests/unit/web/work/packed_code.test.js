@@ -34,7 +34,7 @@ const REFUSED = [
   ["a name that is too long", [["loss", "a".repeat(31), ""]], /is not a name/],
   ["the name of a built-in", [["optimizer", "adam", ""]], /built-in optimizer/],
   ["the name of a loss that no setting offers", [["loss", "squared_error", ""]], /built-in loss/],
-  ["a repeated name", [["loss", "a", ""], ["loss", "a", "x"]], /same name/],
+  ["a repeated name", [["loss", "a", ""], ["loss", "a", "x"]], /same kind and name/],
   ["a long source", [["loss", "a", "x".repeat(20_001)]], /20,001 characters; at most 20,000/],
   ["many parts", Array.from({ length: 31 }, (_, i) => ["loss", `a${i}`, ""]), /31 parts; at most 30/],
 ];
