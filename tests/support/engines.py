@@ -33,15 +33,14 @@ CHROMIUM_PATHS = (
 DEBIAN_SHELL = "chromium-headless-shell"
 
 #: Without a crash reporter, an access outside of WebAssembly's memory crashes the page in the
-#: headless shell. With one, WebAssembly throws an error, as in every browser.
+#: headless shell. With one, WebAssembly throws an error, as in all other browsers.
 CHROMIUM_OPTIONS = ["--enable-crash-reporter"]
 
 #: For tests, V8 and WebKit optimize only WebAssembly that runs for long. A page in Chromium then
-#: takes a sixth less work, and a page in WebKit a quarter less. Other WebAssembly runs as the
-#: simpler compilers of V8 and WebKit translate it, which compute the same numbers. WebKit draws
-#: without OpenGL, whose emulation took a third of WebKit's work.
+#: takes a sixth less work, and a page in WebKit a quarter less. The simpler compilers of V8 and
+#: WebKit compile all other WebAssembly; its results are the same.
 CHROMIUM_OPTIONS_FOR_TESTS = ["--js-flags=--wasm-tiering-budget=2000000000"]
-WEBKIT_ENVIRONMENT_FOR_TESTS = {"JSC_useOMGJIT": "0", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+WEBKIT_ENVIRONMENT_FOR_TESTS = {"JSC_useOMGJIT": "0"}
 
 DEBIAN_PACKAGES = {
     "chromium": ("chromium", DEBIAN_SHELL),
