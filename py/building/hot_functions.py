@@ -1,8 +1,8 @@
 """The profile: the functions of Pyodide's WebAssembly that a first visit calls.
 
 `python3 build.py profile` writes the profile. If the profile is not of the pinned WebAssembly, all
-functions are hot. If nnvisu has changed and calls a function outside the profile, which is in the
-cold half, before this half has arrived, the page starts Python again.
+functions are hot. A function outside the profile is in the cold half. If a changed nnvisu calls
+such a function before the cold half has arrived, the page starts Python again.
 """
 
 from __future__ import annotations

@@ -114,7 +114,8 @@ def _quotas(sizes: IntArray, share: float) -> IntArray:
     """Return the number of test points of each stratum, by the method of largest remainders.
 
     The method first rounds all numbers down. It then adds one to the numbers with the largest
-    remainders, until the sum is right. At last, it leaves one training point in each stratum.
+    remainders, until the sum is right. Finally, the numbers are capped, so that each
+    stratum has a training point.
     """
     exact = share * sizes
     quotas = np.floor(exact).astype(np.int64)

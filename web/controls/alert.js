@@ -1,6 +1,6 @@
 /**
  * The buttons of the alert, which dismiss the alert, or apply its remedy and continue training; and the
- * position of the alert, which does not cover the control that caused it.
+ * position of the alert, which does not cover the control that was used last.
  */
 
 import { byId, overlap } from "../dom.js";

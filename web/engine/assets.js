@@ -107,7 +107,7 @@ export const isEmbedded = () => manifest().worker === null;
  * moves the work to an isolated worker.
  *
  * @param {Start} start
- * @param {boolean} isolated true in the file build
+ * @param {boolean} isolated always true in the file build; on the site, true before own code runs
  * @param {import("./progress.js").Progress} progress
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
@@ -165,8 +165,8 @@ const blobUrl = (script) => URL.createObjectURL(new Blob([script], { type: "text
 
 /**
  * @param {ArrayBuffer} script
- * @returns {string} a data: URL of the script. Only characters that a URL cannot contain are
- *   escaped: Chromium takes 0.1 s for a worker's URL of a megabyte, and base64 would be a third longer
+ * @returns {string} a data: URL of the script. Only characters that would change the script in a URL
+ *   are escaped: Chromium takes 0.1 s for a worker's URL of a megabyte, and base64 would be a third longer
  */
 function dataUrl(script) {
   const text = new TextDecoder().decode(script);

@@ -5,7 +5,7 @@
 /** Commands whose payload contains code that the worker runs. */
 const BRINGING = new Set(["apply_code", "run_console", "complete_console"]);
 
-/** Commands that run own code. A worker without the code cannot answer these commands. */
+/** Commands that may run own code. They are not repeated in a worker without the code. */
 const RUNNING = new Set([
   ...BRINGING,
   "use_console_model",

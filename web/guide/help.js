@@ -1,5 +1,5 @@
 /**
- * Help on every control and plot: one or two sentences, the formula, and the name in PyTorch.
+ * Help on every control and plot: a short text and, where useful, a formula and the name in PyTorch.
  *
  * @typedef {object} Help
  * @property {string} title
@@ -17,7 +17,7 @@ import { HIDDEN_SPACE } from "./help/hidden_space.js";
 import { MODEL } from "./help/model.js";
 import { RESULTS } from "./help/results.js";
 
-/** All help except on choices. A key is the name of a setting or the id of an element. */
+/** All help except on choices. A key is the name of a setting, the id of an element, or a value of `data-help`. */
 export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...HIDDEN_SPACE, ...CODE };
 
 /** @typedef {keyof typeof HELP} HelpName */

@@ -26,13 +26,13 @@ export const STEPS = [
   },
   {
     title: "Draw your own",
-    text: "Choose a class and draw points on the map. The keyboard draws with arrow keys and Enter.",
+    text: "Choose a class and draw points on the map. On the keyboard, use the arrow keys and Enter.",
     touch: "Choose Draw, then draw points of the chosen class on the map with one finger.",
     part: "#map",
   },
   {
     title: "Shape the network",
-    text: "Add layers, neurons and input features. Each square shows what a neuron has learned.",
+    text: "Add layers, neurons and input features. Each square shows a neuron's output over the map.",
     part: "#network",
     tab: "network",
   },

@@ -130,7 +130,7 @@ export function selectionView() {
   return {
     reads: (state) => [state.selected_points.length, state.diagnostics.predictions === null, !state.data.y.values.length],
     draw({ selected_points: { length }, diagnostics, data }) {
-      const hint = !data.y.values.length ? "" : diagnostics.predictions ? "Select a cell to circle its points." : "Pause to select the points of a cell.";
+      const hint = !data.y.values.length ? "" : diagnostics.predictions ? "Select a cell to ring its points." : "Pause to select the points of a cell.";
       words.textContent = length ? selectionInWords(length) : hint;
       clear.hidden = length === 0;
     },

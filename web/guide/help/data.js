@@ -81,7 +81,7 @@ export const DATA = {
   dice: { title: "Random seed", text: "Generates the same pattern with a random seed." },
   test_share: {
     title: "Test share",
-    text: "The share of the points, in each class if there are classes, that is left out of training to test the model.",
+    text: "The share of the points that training leaves out, to test the model. It is nearly the same in each class.",
     torch: "torch.utils.data.random_split",
   },
   "reset-and-train": {

@@ -22,11 +22,11 @@ export const HEADER = {
   },
   "until-condition": {
     title: "Stopping condition",
-    text: '"No better loss for" is early stopping: training stops that many epochs after the best test loss or, without test points, the best training loss.',
+    text: '"No better loss for" n epochs is early stopping: training stops n epochs after the best test loss or, without test points, the best training loss.',
   },
   "until-value": {
     title: "Value",
-    text: "The value to reach: an epoch, a loss, an accuracy in percent, or a number of epochs.",
+    text: "The value in the condition: an epoch, a loss, an accuracy in percent, or a number of epochs.",
   },
   reset: {
     title: "Reset model",
@@ -58,7 +58,7 @@ export const HEADER = {
   },
   lesson: {
     title: "Lesson link",
-    text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
+    text: "Opens a dialog in which you choose the parts of the page that students see through your link.",
   },
   "share-numpy": {
     title: "Python (NumPy)",
@@ -86,7 +86,7 @@ export const HEADER = {
   },
   "share-picture": {
     title: "Picture",
-    text: "Saves the decision map, the curves or another picture, with axes and a legend.",
+    text: "Opens a dialog that saves the decision map, the curves or another picture, with axes and a legend.",
   },
   "picture-png": { title: "Save PNG", text: "Saves the picture as pixels, in the chosen size." },
   "picture-svg": { title: "Save SVG", text: "Saves the picture as lines and text, sharp in any size." },
@@ -97,7 +97,7 @@ export const HEADER = {
   "picture-close": { title: "Close", text: "Closes the dialog." },
   "share-animation": {
     title: "Animation",
-    text: "Saves the decision map over the steps of the timeline, as a GIF or as a video.",
+    text: "Opens a dialog that saves the decision map over the steps of the timeline, as a GIF or a video.",
   },
   "animation-format": {
     title: "Format",
@@ -177,7 +177,7 @@ export const HEADER = {
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
   stall: {
     title: "Learning has stopped",
-    text: "Shows why the loss no longer falls: a dead layer, a gradient of 0, or a loss that is no better than that of a constant prediction.",
+    text: "Shows why the loss no longer falls: a dead layer, a gradient of 0, or a loss no better than that of a constant prediction or far above its best value.",
   },
   "download-retry": {
     title: "Retry now",

@@ -4,7 +4,7 @@
 export const HIDDEN_SPACE = {
   "hidden_space-tab": {
     title: "Hidden space",
-    text: "Shows the points and a grid over the plane in the space of each layer, at the values of its neurons.",
+    text: "Shows the points and a grid over the map, each at the values that the neurons of a layer have there.",
   },
   "hidden-layer": {
     title: "Layer",
@@ -23,12 +23,12 @@ export const HIDDEN_SPACE = {
   },
   "hidden-folds": {
     title: "Fold lines",
-    text: "Draws on the map where the value of a neuron of this layer is 0 before its activation. There, relu and leaky_relu fold the plane; other activations bend it smoothly.",
+    text: "Draws lines on the map where the value of a relu or leaky_relu neuron of this layer is 0 before its activation. The network folds the map along these lines.",
     formula: "z = W·a + b = 0",
   },
   "hidden-canvas": {
     title: "Hidden space",
-    text: "The points and a grid over the plane, at the values of the layer's neurons. Drag a rectangle to select points, here or with Shift on the map; both mark the same points.",
+    text: "The points and a grid over the map, at the values of the layer's neurons. Drag a rectangle, here or with Shift on the map, to select points; both plots then ring these points.",
   },
   "hidden-summary": {
     title: "Separation",

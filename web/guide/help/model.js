@@ -39,7 +39,7 @@ export const MODEL = {
   },
   loss: {
     title: "Loss",
-    text: "The number that training reduces: cross-entropy for classes, the mean squared error in regression, or own code.",
+    text: "The number that training reduces: cross-entropy for classes, the mean squared error in regression, or a loss in own code.",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
   },
   dropout: {
@@ -64,7 +64,7 @@ export const MODEL = {
     torch: "torch.optim.Optimizer.step, .state",
   },
   "activation-layer": { title: "Layer", text: "Chooses the hidden layer whose neurons the card shows." },
-  "activation-picture": { title: "Picture", text: "Opens a dialog that saves the plot as PNG or SVG, or the numbers of the neurons as CSV." },
+  "activation-picture": { title: "Picture", text: "Opens a dialog that saves the plot as PNG or SVG, or the values of the neurons as CSV." },
   "optimizer-source": { title: "Weight: from", text: "Chooses the neuron or feature that the weight comes from, or the bias." },
   "optimizer-target": { title: "Weight: to", text: "Chooses the neuron that reads the weight." },
   "optimizer-picture": { title: "Picture", text: "Opens a dialog that saves the computation of the step as PNG, SVG or CSV." },

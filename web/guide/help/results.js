@@ -23,7 +23,7 @@ export const RESULTS = {
   },
   "layers-update": {
     title: "Update to weight",
-    text: "Log₁₀ of the weights' change in a step with these gradients, divided by the weights. Most networks learn well near −3 (dashed), a change by a thousandth. It falls near a minimum.",
+    text: "Norm of the change of the weights divided by the norm of the weights, as log₁₀. Most networks learn well near −3 (dashed), a change by a thousandth. Near a minimum, it falls.",
     formula: "log₁₀(‖ΔW‖ / ‖W‖)",
   },
   "layers-units": {
@@ -37,7 +37,7 @@ export const RESULTS = {
   },
   "layers-activations": {
     title: "Activations",
-    text: "The distribution of the layer's outputs for all training points. Outputs in the bars at both ends (tanh, sigmoid) or in a single bar at 0 (relu) pass on no gradient.",
+    text: "The distribution of the layer's outputs for all training points. Outputs in the bars at both ends (tanh, sigmoid) or in a single bar at 0 (relu) pass on almost no gradient.",
   },
   "layers-gradients": {
     title: "Gradients",
@@ -46,7 +46,7 @@ export const RESULTS = {
   },
   "layers-diagnosis": {
     title: "Diagnosis",
-    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if ∂L/∂z is 100 times smaller than in a later layer. ∂L/∂W may be small only because points cancel out.",
+    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if ∂L/∂z is 100 times smaller than in a later layer. ∂L/∂W may be small because the points' gradients cancel.",
   },
   "surface-tab": {
     title: "Loss surface",
@@ -54,7 +54,7 @@ export const RESULTS = {
   },
   "surface-plot": {
     title: "Loss surface",
-    text: "The loss on a plane through the space of all weights, and the path of the run. Point at a place to read its loss; click a step of the path to view it.",
+    text: "The loss on a plane through the space of all weights, and the path of the run. Point at a position to read its loss; click a step of the path to view it.",
     formula: "L(θ + α d₁ + β d₂), d₁ and d₂ the principal components of the checkpoints (Li et al. 2018)",
     torch: "torch.pca_lowrank, torch.nn.CrossEntropyLoss",
   },

@@ -94,7 +94,7 @@ test("beside the number of selected points, a button clears the selection", () =
     const page = pageWith(selectionView, { ...TRAINING, ...changes });
     return [page.getElementById("selection").textContent, page.getElementById("clear-selection").hidden];
   };
-  assert.deepEqual(shown({}), ["Select a cell to circle its points.", true]);
+  assert.deepEqual(shown({}), ["Select a cell to ring its points.", true]);
   assert.deepEqual(shown({ selected_points: [0, 2] }), ["2 points selected", false]);
   const diagnostics = { ...TRAINING.diagnostics, predictions: null };
   assert.deepEqual(shown({ diagnostics }), ["Pause to select the points of a cell.", true]);
