@@ -46,7 +46,7 @@ export const RESULTS = {
   },
   "layers-diagnosis": {
     title: "Diagnosis",
-    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if ∂L/∂z is 100 times smaller than in a later layer. ∂L/∂W may be small because the points' gradients cancel.",
+    text: "One sentence on the layer, with a remedy. Gradients vanish if ∂L/∂z is 100 times smaller than in a later layer. ∂L/∂W may be small because the points' gradients cancel.",
   },
   "surface-tab": {
     title: "Loss surface",
