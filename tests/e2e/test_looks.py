@@ -188,16 +188,14 @@ def every_control_in_state(page: Page) -> Iterator[Callable[[str], None]]:
     client.send("DOM.enable")
     client.send("CSS.enable")
     root = client.send("DOM.getDocument")["root"]["nodeId"]
-    controls = client.send(
-        "DOM.querySelectorAll",
-        {"nodeId": root, "selector": "button, input, select, textarea, summary, a, label"},
-    )["nodeIds"]
+    selector = ":is(button, input, select, textarea, summary, a, label):not(dialog *, [hidden] *)"
+    controls = client.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})
 
     def put_all_in(pseudo_class: str) -> None:
         # A pressed control is also hovered. A control with a visible focus also has the focus.
         forced = {"active": ["active", "hover"], "focus-visible": ["focus", "focus-visible"]}
         classes = forced.get(pseudo_class, [pseudo_class] if pseudo_class else [])
-        for node in controls:
+        for node in controls["nodeIds"]:
             client.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes})
 
     try:
@@ -208,12 +206,14 @@ def every_control_in_state(page: Page) -> Iterator[Callable[[str], None]]:
 
 POOR_CONTRAST = """() => {
   const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const parsed = {};
   const parse = (color) => {
+    if (color in parsed) return parsed[color];
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);
     const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
+    return (parsed[color] = [r, g, b, a / 255]);
   };
   const over = ([r, g, b, a = 1], ground) =>
     [r, g, b].map((channel, i) => a * channel + (1 - a) * ground[i]);
