@@ -1,9 +1,13 @@
 /**
- * An alert that the page's script or its style sheet could not be loaded. Only the site build
- * contains this script. The page contains the script itself, because a file could fail to load, too.
+ * An alert that the page's script or its style sheet could not be loaded. The site build writes
+ * this script into the page, because a separate file could also fail to load. The file build has no
+ * such alert: its scripts and styles are inside the page.
  */
 
-/** The files without which the page does not work. A failed script that it imports is reported, too. */
+/**
+ * The elements without whose files the page does not work. If a script that main.js imports fails
+ * to load, the browser reports the error at the element of main.js.
+ */
 const NEEDED = 'script[src="main.js"], link[rel="stylesheet"]';
 
 // The event does not bubble, but the capture phase begins at the window.

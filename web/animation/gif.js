@@ -47,8 +47,9 @@ export function createGif(samples, loop) {
 }
 
 /**
- * Mix two colors of the palette where one alone would show steps in a smooth map, which look like
- * borders of regions. A pixel always has the same threshold, so a still area does not flicker.
+ * Dither: alternate two colors of the palette whose mixture is close to the color of a pixel. With
+ * the nearest color alone, a smooth map would show steps that look like borders of regions. The
+ * threshold of a pixel is the same in all frames, so a still area does not flicker.
  *
  * @param {Uint8ClampedArray} data red, green, blue and alpha of each pixel
  * @param {number} width of the frame
@@ -57,7 +58,7 @@ export function createGif(samples, loop) {
  */
 function mix(data, width, colors) {
   const index = applyPalette(data, colors);
-  // The colors on the other side of each pixel's color, as far away as the nearest color.
+  // For each pixel, the nearest color of the palette, reflected through the pixel's own color.
   const opposite = new Uint8ClampedArray(data);
   for (let i = 0; i < index.length; i++) {
     const near = colors[index[i]];

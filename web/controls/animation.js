@@ -14,7 +14,9 @@ import { imageOf, svgText } from "./picture.js";
 
 /** Possible numbers of cells along each side of the map of a frame: odd multiples of 24. */
 const RESOLUTIONS = [120, 72, 24];
-/** Maximum product of cells of a map and parameters of the network: about 0.1 s in Python. */
+/**
+ * Maximum of map cells times parameters of the network: Python computes such a map in about 0.1 s.
+ */
 const MAX_PRODUCTS = 5e7;
 /** Positions on the timeline, 0 to 1, of the frames from which the palette of a GIF is made. */
 const SAMPLES = [0, 0.1, 0.5, 1];

@@ -24,7 +24,7 @@ export function bindPointer({ store }, brush) {
   const looks = (event) => isFinger(event) && inLook();
   /**
    * While a point is followed, a press in the mode Look chooses another point. A finger also chooses
-   * before the tab Point is open, which on phones is another screen.
+   * a point while no point is followed: on phones, the tab Point is on another screen.
    *
    * @param {PointerEvent} event
    */

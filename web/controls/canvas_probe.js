@@ -64,8 +64,8 @@ export function createProbe(store) {
 /**
  * @param {Position} start
  * @param {Position} here
- * @returns {boolean} true if the browser does not scroll during this drag, because `touch-action`
- *   is `pan-y`
+ * @returns {boolean} true if the drag is more horizontal than vertical: the browser does not scroll
+ *   during such a drag, because `touch-action` is `pan-y`
  */
 const isSideways = (start, here) =>
   Math.abs(here.x - start.x) > Math.max(toDomain(DRAG_DISTANCE), Math.abs(here.y - start.y));

@@ -1,4 +1,4 @@
-/** The next attempt to load Python after the line has broken. */
+/** The button that tries again to load Python after the network connection has failed. */
 
 import { byId } from "../dom.js";
 

@@ -23,8 +23,8 @@ export const downloadPoints = (store) => downloadCsv("nnvisu-points.csv", points
 
 /**
  * @param {import("../state/protocol.js").Data} data
- * @returns {string} a header and a row for each point, with names and values of the imported file;
- *   for other points, each number has the fewest digits that parse to the same value
+ * @returns {string} a header and a row for each point. Imported points have the names and values of
+ *   their file. The numbers of other points have the fewest digits that parse to the same value
  */
 export function pointsAsCsv({ X: { values }, y, n_classes, units }) {
   const header = COLUMNS.map((column) => columnName(units, column));

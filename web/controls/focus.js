@@ -2,7 +2,7 @@
 
 /** Text fields are left out: on phones, the focus of a text field opens the keyboard. */
 const CONTROLS = ":is(button, select, a[href], summary, [tabindex]):not([tabindex='-1'])";
-/** Number of controls that are remembered: the opener of a menu comes before its items. */
+/** Number of recently focused controls to store: if a menu closes, its button is among them. */
 const N_REMEMBERED = 8;
 
 /** @typedef {{element: HTMLElement, around: HTMLElement[]}} Focused an element, and its ancestors below the page */

@@ -22,7 +22,8 @@ export function bindFollow(context) {
 }
 
 /**
- * Follow a point or a position, and open the tab Point unless the lesson hides it.
+ * Follow a point or a position, and open the tab Point unless a point is followed already. Do
+ * nothing if the lesson hides this tab.
  *
  * @param {Context["store"]} store
  * @param {Target} target
@@ -49,7 +50,8 @@ export const choose = (store, target) => change(store, { target });
 const change = (store, payload) => store.dispatch({ type: "follow_changed", payload });
 
 /**
- * Send the point or position to follow whenever it changes, and to each new worker.
+ * Send the point or position to follow to the worker whenever it changes, and again to each new
+ * worker. Bind the buttons that follow the previous and the next point.
  *
  * @param {Context} context
  */
@@ -118,7 +120,8 @@ function bindRows(store, id, changeOf) {
 }
 
 /**
- * Let a phone show the pass in the tab Network, and the formulas again.
+ * Bind the button of phones that shows the explained step in the tab Network, and the button there
+ * that returns to the formulas in the tab Point.
  *
  * @param {Context["store"]} store
  */
@@ -133,7 +136,8 @@ function bindNetwork(store) {
 }
 
 /**
- * Let Escape open the tab that was open before. On the map, Escape first hides the crosshair.
+ * Let Escape return to the tab that was open before the tab Point. While the map shows the
+ * crosshair, Escape only hides the crosshair.
  *
  * @param {Context["store"]} store
  */

@@ -1,6 +1,6 @@
 /**
  * Two buttons that reset the model. The first button also chooses the next weight seed. The second
- * button also starts training, now without the test points.
+ * button also starts training: the new model never trains on the present test points.
  */
 
 import { byId } from "../dom.js";

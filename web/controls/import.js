@@ -37,7 +37,10 @@ class Importer {
   #choice = {};
   /** @type {File | null} the file that the dialog imports again */
   #file = null;
-  /** The work in progress; null if there is no work, or if a person has canceled it. */
+  /**
+   * Identifies the work that began last; null before the first work, and after a
+   * cancellation.
+   */
   #current = /** @type {symbol | null} */ (null);
 
   /** @param {Context} context */
@@ -88,13 +91,16 @@ class Importer {
     return this.#whileBusy({}, () => this.#context.act("preview_import", { text: this.#text, ...shown }));
   }
 
-  /** @param {boolean} has_header show the first rows with or without a header */
+  /** @param {boolean} has_header true to read the first row as the names of the columns */
   previewWithHeader(has_header) {
     this.#choice = { has_header };
     return this.preview();
   }
 
-  /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
+  /**
+   * Cancel the work, and discard the dialog's file. `preview` needs only the stored text of the
+   * last file.
+   */
   cancel() {
     this.#current = null;
     this.#file = null;

@@ -12,7 +12,7 @@ export function bindKeyboard({ store }) {
   // matches `:focus-visible` after the next key press.
   let focusedByKey = false;
   const usesKey = watchTyping();
-  /** @type {unknown} the section at the last press, which the answer to an undo replaces */
+  /** @type {unknown} the section `undo` at the last key press; the answer to an undo replaces it */
   let undoAtPress = null;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
@@ -21,7 +21,7 @@ export function bindKeyboard({ store }) {
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     if (event.altKey || event.defaultPrevented) return;
-    // While Enter is held down, such a button would switch on and off again and again.
+    // While Enter is held down, a button with two states would switch on and off again and again.
     if (event.repeat && event.key === "Enter" && active.matches("#train, [aria-pressed]")) {
       return event.preventDefault();
     }
@@ -32,7 +32,8 @@ export function bindKeyboard({ store }) {
     // The space bar presses a button that was focused with Tab, but not a button that was clicked.
     if (key === "Space" && focusedByKey && active.matches("button, a, input")) return;
     event.preventDefault();
-    // Without waiting for the answer, the worker would undo more changes after the key is released.
+    // While a key is held down, wait for the answer to the last undo: otherwise the worker would
+    // undo the queued changes after the key is released.
     const { undo } = store.getState();
     if (event.repeat && (!repeats || undo === undoAtPress)) return;
     undoAtPress = undo;

@@ -25,8 +25,9 @@ export function bindMenuKeys(menu) {
 }
 
 /**
- * Place a menu below its button when it opens, or above the button if there is no room below. If no
- * button of the menu is visible, place it at `instead`: on phones, an item of another menu opens it.
+ * Place a menu below its button when it opens, or above the button if there is no room below. If
+ * the button is not visible, place the menu at `instead`: on phones, an item of another menu opens
+ * the menu.
  *
  * The CSS property position-area could do the same, but WebKitGTK 2.50 ignores the window's width
  * after position-area has placed an element.
@@ -49,8 +50,8 @@ export function placeAtButton(menu, instead) {
 }
 
 /**
- * Close an open menu, and every other popover of controls, when a finger touches the page outside
- * of it. The touch does nothing else: what lies below the finger is neither pressed nor scrolled.
+ * Close an open menu, or another popover with controls, when a finger touches the page outside of
+ * it. The touch does nothing else: the element below the finger is neither pressed nor scrolled.
  *
  * @param {import("./context.js").Context} context
  */

@@ -29,6 +29,7 @@ export async function restoreRun({ store, act }, run, words) {
   if (!(await act("restore", { ...restorationOf(run, store.getState()), undoable: true }))) return;
   store.dispatch({ type: "curves_restored", payload: { curves: run.curves } });
   store.dispatch({ type: "runs_changed", payload: { undo: { words, action: "restore" } } });
-  // The tab Runs names the action. An earlier notice could name another run as the present one.
+  // Clear the notice, which may name another run as the present one. The tab Runs reports the
+  // action.
   store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
 }

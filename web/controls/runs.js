@@ -117,7 +117,7 @@ async function keep(context) {
   const kept = withRun(before, run);
   const hasRoom = kept.length < MAX_KEPT;
   const deleted = undo?.action === "delete" ? undo.run : undefined;
-  // A deleted run that can come back has its letter, too.
+  // While Undo can restore a deleted run, its letter is not free.
   const letter = freeLetter(deleted && hasRoom ? [...kept, deleted] : kept);
   store.dispatch({ type: "runs_changed", payload: { kept, letter, undo: deleted && hasRoom ? undo : null } });
   const lost = deleted && !hasRoom ? ` Now ${MAX_KEPT} runs are kept, so the page has no room to bring back the deleted ${titleOf(deleted)}.` : "";

@@ -27,8 +27,8 @@ export function bindMixing(context) {
 }
 
 /**
- * Train fresh weights with the settings of one run on the data of another run, for as many epochs as
- * the run with the settings. Undo brings back the replaced run.
+ * Train fresh weights with the settings of one run on the data of another run, for the number of
+ * epochs of the run with the settings. Undo brings back the replaced run.
  *
  * @param {Context} context
  * @param {KeptRun} settings

@@ -52,7 +52,7 @@ async function copyLink(store) {
   const { kept } = state.runs;
   const link = await linkTo(state, pageAddress(), steps, kept.filter(isReproducible));
   if (link.length > MAX_ADDRESS) {
-    const text = "A link can't contain this many points. Export the points as CSV instead.";
+    const text = "The link would be too long for a browser. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
   const help = linkInWords(link, training, appliedParts(state), kept);
@@ -72,7 +72,7 @@ async function copyEmbed(store) {
   }
   const help =
     "Another page can embed nnvisu only from the web, not from a file on your computer. " +
-    `Put this file on a web server, and replace ${HOSTED} by its address there.${code}`;
+    `Put this file on a web server, and replace ${HOSTED} by the address of the file.${code}`;
   change(store, { shown: { title, help, text } });
 }
 

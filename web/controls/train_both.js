@@ -14,8 +14,9 @@ import { storeTrained } from "../work/trained_run.js";
  *
  * @typedef {object} Training
  * @property {(number | null)[]} models numbers of the present run's models before and after the training
- * @property {KeptRun} run the kept run before the training; after Undo, the kept run after the training
- * @property {ReturnType<typeof comparisonOf>} comparison likewise, the runs that are compared
+ * @property {KeptRun} run the kept run to restore: as it was before the training or, once Undo has
+ *   reversed the training, as it was after the training
+ * @property {ReturnType<typeof comparisonOf>} comparison the compared runs to restore with `run`
  */
 
 /** @param {Context} context */
@@ -103,7 +104,7 @@ class BothRuns {
     await storeTrained(store, request);
     const { runs } = store.getState();
     const { kept, letter } = runs;
-    // Copies of a kept run share its points.
+    // Find the kept run by its points: later versions of a kept run share the same object.
     const present = kept.find(({ points }) => points === training.run.points);
     const side = training.models[0] === this.#model ? "before" : "after";
     if (!present) return this.#note(`Run ${letter} is as it was ${side} the training of both runs.`);

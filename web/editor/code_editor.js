@@ -140,7 +140,7 @@ function replaceLines({ inputType, data }, view) {
 
 /**
  * Let a person who has reached the editor by Tab leave it by Tab, until another key or the pointer is
- * used in the editor. Then Tab indents. WebKitGTK has no name for Shift and Tab, only the code.
+ * used in the editor. Then Tab indents. In WebKitGTK, Shift+Tab has no `key`, only a `code`.
  */
 function passing() {
   let isTabFromHere = false;

@@ -146,7 +146,7 @@ async function unpacked({ load, info }, name) {
  * @param {Boot} boot
  * @param {Libraries} libraries
  * @param {ArrayBuffer} stdlib
- * @returns {() => void} a function that ends the answers, so that the parts can be freed
+ * @returns {() => void} a function that stops answering, so that the parts can be freed
  */
 function answerPyodide(boot, libraries, stdlib) {
   reuseModules();

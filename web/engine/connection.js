@@ -51,8 +51,8 @@ const SIGNS_OF_LIFE = new Set(["pong", "still_running", "library_running"]);
  * @param {Start} start
  * @param {boolean} [isIsolated] true for a worker with an opaque origin
  * @param {object} [options]
- * @param {boolean} [options.mayBePartial] true if Python starts with the hot half of Pyodide alone, if
- *   Pyodide is split. The page then loads the cold half when Python is ready
+ * @param {boolean} [options.mayBePartial] true if Python may start with the hot half of Pyodide
+ *   alone. If Pyodide is split, the page then loads the cold half when Python is ready
  * @param {boolean} [options.waits] true if Python computes nothing until it gets work
  * @returns {Connection}
  */

@@ -1,12 +1,12 @@
 /**
- * Download of one file over a line that may break. After a break, the download requests only the
- * rest of the file, if the server can send a part of a file; otherwise it requests the whole file
- * and skips the bytes that have already arrived. If the server answers without the file, the
- * download tries again, too: a person may log in to the network, or repair the server.
+ * Download of one file over an unreliable network. After an interruption, the download requests
+ * only the rest of the file, if the server can send a part of a file; otherwise it requests the
+ * whole file and skips the bytes that have already arrived. If the server answers without the file,
+ * the download tries again, too: a person may log in to the network, or repair the server.
  *
- * This module handles breaks within a visit. If a visit ends before the file has arrived, Chromium
- * and Firefox request the rest by themselves during the next visit: only these browsers store the
- * part that has arrived.
+ * This module handles interruptions within a visit. If a visit ends before the file has arrived,
+ * Chromium and Firefox request the rest by themselves during the next visit: only these browsers
+ * store the part that has arrived.
  */
 
 /** Milliseconds until the second attempt; the wait doubles with every further attempt. */
@@ -16,10 +16,10 @@ const LONGEST_WAIT = 16_000;
 /** An attempt ends after this many milliseconds without a byte of any file. */
 const STALLED_AFTER = 10_000;
 
-/** The bytes that have already been passed on are not those of the file. */
+/** Error for bytes that have already been passed on, but do not belong to the file. */
 class Damaged extends Error {}
 
-/** The server answered, but did not send the file. */
+/** Error for an answer of the server without the file. */
 class Refused extends Error {
   /** @param {number | null} status code of the answer; null if the answer is another file */
   constructor(status) {

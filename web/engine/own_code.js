@@ -52,8 +52,8 @@ export const bringsCode = ({ type, payload }) =>
 /**
  * @param {Command} command
  * @param {{type: string, payload: any}} event the answer
- * @returns {boolean} true if own code has changed Python or the library: the command has failed because
- *   of own code, although it switches all own code off
+ * @returns {boolean} true if own code has changed Python or the library. This is so if the command
+ *   switches all own code off, and has failed because of own code nevertheless
  */
 export const showsDamage = ({ type, payload }, event) =>
   type === "restore" &&

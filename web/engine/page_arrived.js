@@ -1,6 +1,6 @@
 /**
  * The arrival of the page's own scripts and styles. Before their arrival, the large files of the
- * runtime would compete with them for the line.
+ * runtime would compete with them for bandwidth.
  */
 
 /** @type {PromiseWithResolvers<void>} */

@@ -51,7 +51,10 @@ export class Patience {
   #pingsWithoutAnswer = 0;
   /** Number of pings since the last message of any kind, such as a sign of life. */
   #silentPings = 0;
-  /** True if the last message since the last ping was that nnvisu itself, not own code, is running. */
+  /**
+   * True if the last message since the last ping reports that nnvisu itself, not own code, is
+   * running.
+   */
   #inLibrary = false;
   /** Number of pings while nnvisu itself was running, since the last answer to a command. */
   #libraryPings = 0;

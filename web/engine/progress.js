@@ -1,4 +1,4 @@
-/** The progress of one start: bytes that have arrived, remaining time, and breaks of the line. */
+/** The progress of one start: bytes that have arrived, remaining time, and failed downloads. */
 
 /**
  * Share of the start-up, 0 to 1, that is complete when all files have arrived and Python starts.

@@ -22,8 +22,9 @@ export const wholeArrived = () => whole.promise;
 
 /**
  * Send the parts of the runtime to the worker. The page compiles Pyodide. For the first worker, the
- * page also unpacks the snapshot, because the worker must first start and then unpack the other parts.
- * Later this would block the page. The cold half of Pyodide is not sent.
+ * page also unpacks the snapshot, because the worker must first start and then unpack the other
+ * parts. Later workers unpack the snapshot themselves: the page, which is in use by then, would be
+ * blocked. `supplyColdHalf` sends the cold half of Pyodide.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
@@ -53,7 +54,7 @@ export async function supply({ info, decoder, unpacked, packed }, post, progress
     ]);
     const instance = new Decoder(module);
     if (mainBody) compiled.main ??= compile("main", instance.stream(mainBody));
-    // The decoder unpacks the snapshot after Pyodide, because the worker needs it later.
+    // The decoder unpacks Pyodide first, because the worker needs the snapshot later.
     await Promise.all([
       compiled.main?.then((main) => send(MAIN, main)),
       snapshotBody && sendSnapshot(instance.bytes(snapshotBody, info.lengths.snapshot)),

@@ -23,8 +23,8 @@ let isMoving = false;
 let workspace = null;
 /** True until Python gets work, unless Python begins with the first example. */
 let waits = false;
-// The event loop of the worker rests while Python runs, so no ping is answered. But a message that is
-// posted meanwhile arrives at once.
+// Python blocks the event loop of the worker, so no ping is answered while Python runs. But a
+// message that the worker posts meanwhile reaches the page at once.
 const interrupts = createInterrupts(() => postMessage({ type: "still_running" }));
 
 // A message that the worker sends to itself is queued behind the messages of the page. Unlike

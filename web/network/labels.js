@@ -20,7 +20,8 @@ export function lookedAt({ hovered, focused, edited, selected }) {
 
 /**
  * @param {import("../state/diagram.js").Diagram} diagram
- * @returns {Weight | null} the weight under the pointer, else the only weight in the editor
+ * @returns {Weight | null} the weight under the pointer. If nothing is under the pointer, the
+ *   weight in the editor, unless the editor has several weights
  */
 export function weightLookedAt({ hovered, edited }) {
   if (hovered) return "target" in hovered ? hovered : null;
@@ -40,7 +41,8 @@ export function layerName({ config }, layer) {
 /**
  * @param {Pick<State, "data">} state
  * @param {string} feature
- * @returns {string} such as "x²"; for the features x and y of a file the name of the column
+ * @returns {string} such as "x²"; for the features x and y of imported points, the name of the
+ *   file's column
  */
 export function inputName({ data }, feature) {
   if (feature === "x" || feature === "y") return columnName(data.units, feature === "x" ? 0 : 1);
@@ -63,7 +65,7 @@ export function neuronName(state, { layer, neuron }) {
 /**
  * @param {State} state
  * @param {Neuron} neuron
- * @returns {string} the name of the neuron, shortened where room is scarce
+ * @returns {string} the name of the neuron, shortened for places with little room
  */
 export const briefName = (state, neuron) => brief(neuronName(state, neuron));
 
@@ -90,7 +92,6 @@ export function weightValue({ coefs, intercepts }, { layer, source, target }) {
 
 /**
  * @param {number} value
- * @returns {string} the value with four significant digits, enough to distinguish two
- *   weights
+ * @returns {string} the value with at most four significant digits
  */
 export const formatWeight = (value) => String(Number(value.toPrecision(4)));

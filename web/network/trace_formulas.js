@@ -75,7 +75,8 @@ export function formulasOf(state, followed, shown) {
 /**
  * @param {State} state
  * @param {number} neuron an input
- * @returns {string} its name; a column of a file is scaled before it enters the network
+ * @returns {string} its name; with "scaled" for a column of a file, because the network reads its
+ *   values in domain units
  */
 function inputInWords(state, neuron) {
   const isColumn = state.data.units && ["x", "y"].includes(state.config.features[neuron]);

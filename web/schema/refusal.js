@@ -6,9 +6,9 @@ import { SETTINGS, settingOf } from "./settings.js";
 /** @typedef {import("./settings.js").SettingName} SettingName */
 
 /**
- * Return the text that the page shows for an error from the worker. The text contains the label of
- * a setting, not its name in commands, and the unit on the page. If the setting's `parse` rejects
- * the value, the error of `parse` already is such a text.
+ * Return the text that the page shows for an error from the worker, with the label and the unit of
+ * a setting on the page instead of those in commands. If the setting's `parse` rejects the value,
+ * too, return the error of `parse`, which has this label and unit.
  *
  * @param {{field: string | null, message: string, hint: string, value?: unknown}} failure
  * @returns {string}
@@ -41,8 +41,9 @@ function wordsOfSetting(name, value) {
 /**
  * @param {string} message
  * @param {string | null} field name of a setting
- * @returns {string} the message with labels instead of the field's name and of names such as
- *   `n_samples`. Other names, such as `noise`, may be ordinary words
+ * @returns {string} the message, in which labels replace two kinds of names of settings: the name
+ *   of the field, and names with an underscore, such as `n_samples`. Other names, such as `noise`,
+ *   are not replaced, because they may be ordinary words
  */
 const withLabels = (message, field) =>
   message.replace(/\b[a-z]\w+\b/g, (word) =>

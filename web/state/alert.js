@@ -5,14 +5,17 @@
 /** Codes of alerts that report an event. They end only when they are dismissed or replaced. */
 const REPORTS = ["engine_failed", "own_code_stopped", "broken_link"];
 
-/** @param {State} state @returns {unknown[]} the parts on which it depends whether a command fails */
+/**
+ * @param {State} state @returns {unknown[]} the parts of the state that decide whether a command
+ *   fails
+ */
 const causesOf = ({ data, config, timeline, own_code, runs, sharing }) => [
   data,
   config,
   timeline.viewed_step,
   own_code.parts,
-  runs.kept.length, // Storing a run that trains replaces the run.
-  sharing.notice, // Commands of the page itself report their success there.
+  runs.kept.length, // Not the runs: their objects also change while a kept run trains.
+  sharing.notice, // Actions of the page itself report their success in a notice.
 ];
 
 /**

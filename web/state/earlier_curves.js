@@ -16,7 +16,8 @@ export function curvesOfModel(state, payload) {
   const former = state.training.model;
   const model = payload.training?.model ?? former;
   if (model === former && !payload.undo) return state;
-  // If Undo has no model, the event brought none back: otherwise Undo would have the replaced one.
+  // Without models in Undo and Redo, the event restored no model: otherwise the replaced model
+  // would be one of them.
   if (!models.length) return { curves: state.curves, earlier_curves: {} };
   const all = former === null ? state.earlier_curves : { ...state.earlier_curves, [former]: state.curves };
   return {

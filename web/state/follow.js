@@ -125,8 +125,9 @@ export function pointAfter(state, direction) {
 }
 
 /**
- * Return the section after a change of the points. A point that other data replace is followed under
- * its index; a point that was removed is followed as a position.
+ * Return the section after a change of the points. If other data replace all points, the point with
+ * the same index is followed, or else the first point. If the followed point is removed, its
+ * position is followed.
  *
  * @param {State} state before the change
  * @param {number} run after the change

@@ -21,8 +21,9 @@ export function pointsOfCell({ data, diagnostics, config }, truth, prediction) {
 }
 
 /**
- * Return the selection after a change of the points. Points that are moved or labeled keep their
- * indices, and so do the points before added points. After any other change, no point is selected.
+ * Return the selection after a change of the points. If points are moved, labeled or added, the
+ * selected points have the same indices as before, so they stay selected. After any other change,
+ * no point is selected.
  *
  * @param {State} state before the change
  * @param {number} run after the change

@@ -19,7 +19,7 @@ import { idOf } from "./yours.js";
  */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source">} LinkedPart */
 /**
- * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG in a CSS pixel.
+ * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG per CSS pixel.
  *
  * @typedef {{shown: import("../schema/pictures.js").PictureName, scale: number}} Picture
  */
@@ -48,8 +48,8 @@ import { idOf } from "./yours.js";
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step
  * @property {boolean} has_earlier true if the page offers to reopen earlier work
- * @property {boolean} is_reopened true if the page shows work that it has stored; the changes before
- *   can't be undone
+ * @property {boolean} is_reopened true if the page has opened stored work; changes before the
+ *   opening can't be undone
  * @property {LinkedCode | null} linked_code null if no code waits for consent
  * @property {LinkedTraining | null} linked_training null while no run of a link is trained
  * @property {boolean} is_saved false if the browser could not store the work

@@ -1,4 +1,4 @@
-/** Visible forms of characters in texts of own code that have no visible form of their own. */
+/** Visible replacements for invisible characters in texts of own code. */
 
 /**
  * @param {string} text

@@ -60,8 +60,8 @@ export function reduceWorkerEvent(state, event) {
 
 /**
  * @param {State} state
- * @returns {State} the state without the source of its points. The settings of generators then become
- *   those of the restored source, even if the present points have the same source
+ * @returns {State} the state without the source of its points. The event's source then counts as
+ *   new, so it sets the settings of generators even if the present points have the same source
  */
 const withoutSource = (state) => ({ ...state, data: { ...state.data, source: null } });
 
@@ -80,8 +80,8 @@ function withoutUndoneAction(state) {
  * @param {State} before
  * @param {State} after the state after training has paused
  * @param {StoreEvent["payload"]} payload
- * @returns {State} the state with the error of own code that has ended training: the header has no room
- *   for the sentence
+ * @returns {State} the state with the error of own code as a failure, if such an error has ended
+ *   training: the status line has no room for the sentence
  */
 function withCodeFailure(before, after, { reason, problems }) {
   if (after === before || !problems?.length) return after;

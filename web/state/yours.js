@@ -126,8 +126,8 @@ export const idOf = ({ kind, name }) => `${kind}/${name}`;
 /**
  * @param {Yours} yours
  * @param {import("./recovery.js").EngineFailure} failure
- * @returns {Yours} the section with the reason of the failure: at the part that was being checked, or
- *   for all parts, which are switched off
+ * @returns {Yours} the section with the reason of the failure: as the check of the part that was
+ *   being checked, or as the reason why all parts are switched off
  */
 function afterFailed(yours, failure) {
   if (!failure.has_code) return yours;

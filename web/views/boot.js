@@ -1,4 +1,7 @@
-/** The progress of Python's start: the bar, the bytes that have arrived, a note about a broken line. */
+/**
+ * The progress of Python's start: the bar, the bytes that have arrived, a note on a lost
+ * connection.
+ */
 
 import { byId, setText } from "../dom.js";
 
@@ -17,7 +20,7 @@ const WORDS = {
 /** Milliseconds between two announcements of the progress to screen readers. */
 const ANNOUNCED_EVERY = 10_000;
 
-/** A note on a broken line appears after this number of failed attempts. Shorter breaks need no action. */
+/** A note on a lost connection appears after this number of failed attempts. */
 const NOTED_FROM = 2;
 
 /** @returns {import("./loop.js").View} */

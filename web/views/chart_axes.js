@@ -14,7 +14,7 @@ import { inPrint } from "../domain/numerals.js";
  * @property {() => number | null} shownStep a step that is marked on the axis of steps
  */
 
-/** Smallest loss on a logarithmic axis. A smaller loss counts as zero. */
+/** Smallest loss at which a logarithmic axis begins. */
 const LEAST_LOSS = 1e-12;
 /** Allowed distances between two labels on the axis of steps: only whole numbers. */
 const STEP_INCREMENTS = Array.from(
@@ -70,7 +70,7 @@ function leadingDigit(loss, added) {
 /**
  * @param {Kind} kind
  * @param {AxisLook} look
- * @returns {Axis[]} axes for steps (bottom) and for the quantity (left)
+ * @returns {Axis[]} axes for steps or seconds (bottom) and for the quantity (left)
  */
 export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
   const font = `${fontSize}px ${fontFamily}`;

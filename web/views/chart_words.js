@@ -70,10 +70,13 @@ export function chartTableView() {
 const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
- * Return the step that a person reads, else the viewed step, else the latest step; null if no step is
- * recorded, or if all points have been cleared since the latest step. The viewed weights
- * are measured on the present points, but before a data change the curves show values of the earlier
- * points. For a viewed step before a data change, return the values of the curves.
+ * Return the step whose values the page shows: the step that a person reads, else the viewed step,
+ * else the latest step. Return null if no step is recorded, or if all points have been cleared
+ * since the latest step.
+ *
+ * The metrics of a viewed step are measured on the present points. The curves before the last data
+ * change show metrics on earlier points. So for a viewed step before this change, return the values
+ * of the curves.
  *
  * @param {State} state
  * @returns {Point | null}

@@ -1,4 +1,4 @@
-/** Fold lines of ReLU neurons on the decision map. */
+/** Fold lines of relu and leaky_relu neurons on the decision map. */
 
 import { strokeTwice } from "./two_strokes.js";
 

@@ -150,7 +150,9 @@ function checkInWords({ follow: { checked }, followed }, { layer, neuron, source
   return `Backpropagation ${precise(gradient)}, central difference (${high} − ${low}) / ${2 * step} = ${precise(difference)}. ${verdict}`;
 }
 
-/** If the slopes on both sides of a weight differ by more than this share, the loss has a kink. */
+/**
+ * If the slopes on both sides of a weight differ by more than this share, the page reports a kink.
+ */
 const KINK = 1e-3;
 
 /**

@@ -9,7 +9,7 @@ import { computingInWords } from "./waiting.js";
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
 /** @typedef {import("../state/protocol.js").Units} Units */
 
-/** Maximum length of the list of classes in the report: the legend of the map lists them, too. */
+/** Number of characters above which the report has the number of classes instead of their names. */
 const LONG = 60;
 
 /** @returns {import("./loop.js").View} */
@@ -79,7 +79,7 @@ export const dropView = () => ({
  * @param {Units | null} units
  * @param {Pick<Importing, "file" | "text" | "encoding">} importing
  * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
- *   (setosa, versicolor, virginica). 1 row without a value left out."
+ *   (setosa, versicolor, virginica). 1 row left out: a value is missing."
  */
 export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd, model_reset }, units, importing) {
   const parts = [`${count(n_rows, "point")} imported.`];
@@ -103,7 +103,10 @@ export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd,
   return parts.join(" ");
 }
 
-/** @param {string} name @returns {string} the name for a list with commas; in quotes if it has one */
+/**
+ * @param {string} name @returns {string} the name for a list with commas; in quotes if the name
+ *   contains a comma
+ */
 const inList = (name) => (name.includes(",") ? `“${brief(name)}”` : brief(name));
 
 /**

@@ -58,8 +58,8 @@ const emptierEdge = memoizeLast((/** @type {State["data"]["X"]} */ { values }) =
 
 /**
  * @param {State} state
- * @returns {string} the edge of the map at which the hint covers neither the pointer, its card nor,
- *   if possible, points: "top" or "bottom"
+ * @returns {string} "top" or "bottom": the edge of the map at which the hint covers neither the
+ *   pointer nor its card; if both edges are possible, the edge with fewer points
  */
 export function edgeOf(state) {
   const y = pointedPosition(state)?.y ?? 0;

@@ -17,7 +17,8 @@ export function mapTitleView() {
     draw(state) {
       heading.textContent = mapTitle(state);
       heading.classList.toggle("neuron", shownNeuron(state) !== null);
-      // A neuron with focus leaves the map when it loses the focus, so the focus could not stay on Back.
+      // Show Back only for a selected neuron. A neuron that merely has the focus leaves the map as
+      // soon as Back gets the focus, so Back would disappear.
       byId("map-back").hidden = state.diagram.selected === null;
     },
   };

@@ -1,7 +1,7 @@
 /**
  * Numbers of the followed point in the network diagram. In the forward pass, each neuron shows its
- * value, and the edges into the explained neuron show the products. In the backward pass, they show
- * the derivatives. Mosaics have no room for numbers.
+ * value, and the edges into the explained neuron show the products. In the backward pass, the
+ * neurons and edges show the derivatives. Mosaics have no room for numbers.
  */
 
 import { inPrint } from "../domain/numerals.js";
@@ -94,8 +94,8 @@ export function numbersOf(followed, { kind, layer: at }, layer) {
  * @param {Followed} followed
  * @param {Shown} shown
  * @param {(text: string) => number} widthOf
- * @returns {Label[]} the numbers on the edges into the explained neuron, near the neurons from which
- *   they come; none if they would cover the explained layer
+ * @returns {Label[]} the numbers on the edges into the explained neuron, at the ends where the
+ *   edges begin; none if the numbers would cover the explained layer
  */
 function edgeLabels(layout, followed, { kind, layer, neuron, source: chosen }, widthOf) {
   if ((kind !== "forward" && kind !== "backward") || isBand(layout, layer - 1)) return [];

@@ -9,7 +9,7 @@ import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
 
-/** Ids of the elements that are at the end of another element on phones, with the ids of that element. */
+/** Ids of elements that phones append to another element, and the id of the other element. */
 const PLACES = {
   "target-class": "class-menu",
   "target-value": "class-menu",

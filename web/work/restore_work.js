@@ -117,8 +117,8 @@ function showWork(store, opened) {
  * @param {Opened} opened
  * @param {object} work
  * @param {Pick<import("../state/state.js").State["data"], "source" | "n_classes">} work.data the points.
- *   They have no source if their own generator does not run; then the other settings of the source
- *   still describe them
+ *   Points of an own generator that does not run have no source. The settings of `source` still
+ *   describe such points, except the generator
  * @param {{parts: Linked["parts"]}} work.own_code
  */
 function showSettings(store, { settings, source, hidden, yours, linked_code = null }, { data, own_code }) {

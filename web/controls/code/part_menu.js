@@ -110,7 +110,8 @@ async function rename({ store, act }, { kind, name: replaces, text, part }, name
   }
   const drafts = store.getState().yours.drafts.filter((it) => it.kind !== kind || it.name !== replaces);
   store.dispatch({ type: "yours_changed", payload: { drafts } });
-  // Without changes, a draft would remain under the new name after Undo of the renaming.
+  // Store a draft only if the text differs from the applied text: after Undo of the renaming, an
+  // unnecessary draft would remain under the new name.
   if (part?.source !== text) store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
   choose(store, kind, name);
 }

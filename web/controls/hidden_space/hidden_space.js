@@ -10,7 +10,7 @@ import { bindMapSelection } from "./map_selection.js";
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("../../state/hidden_space.js").Axis} Axis */
 
-/** Milliseconds that the slider takes from one layer to the next after a key. */
+/** Milliseconds that the slider takes from one layer to the next after a key press. */
 const DURATION = 400;
 /** A slider that is released within this distance of a layer moves to the layer. */
 const SNAP = 0.1;

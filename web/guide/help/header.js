@@ -168,11 +168,11 @@ export const HEADER = {
   // Messages
   "alert-remedy": {
     title: "Set learning rate",
-    text: "Sets the learning rate to the advised value and continues from the last step before the loss diverged.",
+    text: "Sets the learning rate to the value on the button, and continues training from the restored step.",
   },
   "alert-fewer-layers": {
     title: "Remove a layer and reset",
-    text: "Removes the last hidden layer, resets the weights and trains again.",
+    text: "Removes the last hidden layer, which begins a new run, and starts training.",
   },
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
   stall: {

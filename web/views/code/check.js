@@ -1,6 +1,7 @@
 /**
- * The result of the last check, with a plot. An error of the version in use is no result of a check.
- * The result is shown in place of the companion. Without a companion, the result is in the view Yours.
+ * The result of the last check, with a plot. An error of the version in use is not the result of a
+ * check, so this view does not show it. The result is shown in place of the companion. Without a
+ * companion, the result is in the view Yours.
  */
 
 import { byId } from "../../dom.js";
@@ -52,7 +53,7 @@ const isInUse = ({ own_code }, { kind, name }) =>
 /**
  * @param {State} state
  * @param {Check} check
- * @returns {boolean} false if the list of problems says all
+ * @returns {boolean} false if the list of problems already shows the whole result
  */
 const hasResult = (state, check) =>
   !check.problems.length || check.plot !== null || isInUse(state, check);

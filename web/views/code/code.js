@@ -48,7 +48,7 @@ export const inCode = (name, views) =>
   whileOpen((state) => isCodeViewOpen(state, name), views);
 
 /**
- * A drawing that takes long the first time gets a frame of its own, so that the page is never
+ * Defer a drawing that takes long the first time to a frame of its own, so that the page is never
  * blocked for long.
  *
  * @template {unknown[]} A

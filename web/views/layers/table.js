@@ -14,7 +14,7 @@ import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "./r
 
 const NO_LAYERS = "Generate or draw points to see how each layer learns.";
 const COURSE = { width: 32, height: 22 };
-/** Distance of a course from the edges of its plot, so that the dot is not cut off. */
+/** The box of the curve inside the plot of a course. Its margins leave room for the dot. */
 const INSIDE = { left: 3, top: 3, width: 26, height: 16 };
 const HISTOGRAM = { width: 72, height: 16 };
 /** Maximum number of characters of a diagnosis that fits beside the numbers in a narrow dock. */
@@ -50,7 +50,7 @@ function aboutInWords({ step, n_points: n, n_training }) {
   const all = n_training.toLocaleString("en");
   const whole = n_training === 1 ? "the only training point" : `all ${all} training points`;
   const points = n < n_training ? `${n.toLocaleString("en")} of the ${all} training points` : whole;
-  return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of a step with these gradients. The curves cover the whole run, with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
+  return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of a step with these gradients. The curves show up to 32 checkpoints from the whole run, computed with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
 }
 
 /** @returns {HTMLTableRowElement} */

@@ -32,7 +32,7 @@ const [NAME, NUMBER] = [64, 50];
 
 /**
  * @returns {(state: State, scale: number) => import("./picture.js").Picture} a function that makes
- *   the picture; `scale` is the number of pixels of the map in a CSS pixel
+ *   the picture; `scale` is the number of pixels of the map per CSS pixel
  */
 export function createMapPicture() {
   const [drawPredictions, drawPoints] = [createPredictionsLayer(), createPointsLayer()];

@@ -28,7 +28,7 @@ export function emptyInWords(state) {
 /**
  * @param {State} state
  * @param {LossSurface} result
- * @returns {string} the meaning of the picture
+ * @returns {string} a note on the plane, the path and the loss
  */
 export function noteInWords({ training }, { step, axes, shares, path_steps }) {
   const through = `The plane through the weights of step ${step.toLocaleString("en")}`;
@@ -42,7 +42,8 @@ export function noteInWords({ training }, { step, axes, shares, path_steps }) {
 /**
  * @param {State} state
  * @param {LossSurface} result
- * @returns {string} the loss at the place that a person points at, or else at the viewed step
+ * @returns {string} the loss at the place that a person points at, or else at the step of the
+ *   surface
  */
 export function readingInWords({ surface: { reading }, curves }, result) {
   if (!reading) return `Step ${result.step.toLocaleString("en")}: loss ${loss(result.loss, 4)}`;
@@ -51,5 +52,5 @@ export function readingInWords({ surface: { reading }, curves }, result) {
   if (reading.step === null) return `At ${short(horizontal)}, ${short(vertical)}: ${onSlice}`;
   const trained = curves.train_loss[curves.step.indexOf(reading.step)] ?? null;
   const step = `Step ${reading.step.toLocaleString("en")}`;
-  return trained === null ? `${step}: ${onSlice} on the plane` : `${step}: loss ${loss(trained, 4)}, on the plane near ${loss(value, 4)}`;
+  return trained === null ? `${step}: ${onSlice} on the plane` : `${step}: loss ${loss(trained, 4)}; nearest computed loss on the plane ${loss(value, 4)}`;
 }

@@ -17,7 +17,7 @@ test("elsewhere, the words give the coordinates and the computed loss", () => {
 });
 
 test("on the path, the words give the loss of the checkpoint and the loss on the plane", () => {
-  assert.equal(reading({ row: 1, column: 1, step: 10 }), "Step 10: loss 0.5000, on the plane near 1.000");
+  assert.equal(reading({ row: 1, column: 1, step: 10 }), "Step 10: loss 0.5000; nearest computed loss on the plane 1.000");
 });
 
 test("the note names the step, the share of the variance, and a surface of another step", () => {
