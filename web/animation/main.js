@@ -49,8 +49,8 @@ let shownAt = -Infinity;
 const HANDLERS = {
   /**
    * Prepare the canvas. Reply with the container of videos, with null if this browser encodes no video,
-   * or with undefined if this is unknown: in WebKitGTK 2.50 the page ends when it asks for a codec, so
-   * ask only after a person has chosen a video.
+   * or with undefined if this is unknown: in WebKitGTK 2.50, a query for a codec ends the page, so
+   * query codecs only after a person has chosen a video.
    *
    * @param {Beginning} payload
    */

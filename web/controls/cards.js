@@ -7,7 +7,7 @@ import { hasTrainingPoints } from "../state/cards.js";
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../state/state.js").State} State */
 
-/** Milliseconds between two requests for the same card, so that training stays fast. */
+/** Minimum milliseconds between two requests for the same card, so that training stays fast. */
 const PAUSE = 250;
 
 /** @param {Context} context */

@@ -72,7 +72,7 @@ function bindGenerators({ store, act }) {
       if (source) {
         if (!isSame(sourceOf(config), source)) generate({}, strokeOf(event));
       } else if (data.y.values.length && !isRefused(name, store.getState())) {
-        const text = `${settingOf(name).label} applies to the next sample: the points on the map are changed or imported.`;
+        const text = `${settingOf(name).label} applies to the next sample, because the points on the map were changed or imported.`;
         store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
       }
     });

@@ -10,7 +10,10 @@ import { isTabOpen, withTab } from "../state/dock.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";
-/** Places of the card: "" is the foot of the left column; the card moves if it covers the focus. */
+/**
+ * Places of the card: "" is the foot of the left column. The card moves if it covers the focused
+ * element.
+ */
 const PLACES = ["", "right", "top"];
 
 /** @param {import("./context.js").Context} context */

@@ -30,7 +30,8 @@ export function bindMapShows({ store, act }) {
     restarts = state.runtime.restarts;
     compared = state.compared;
     if (state.runtime.phase !== "ready" || state.sharing.is_opening) return;
-    // After the last kept run was deleted, the next kept run does not appear on the map at once.
+    // Without kept runs, choose the present run: otherwise the next kept run would appear on the
+    // map as soon as it is stored.
     if (!state.runs.kept.length && state.runs.shown !== "present") return change({ shown: "present" });
     const other = otherRun(state);
     const { along, shown } = state.runs;

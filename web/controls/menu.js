@@ -13,7 +13,7 @@ const GAP = 4;
  */
 export function bindMenuKeys(menu) {
   menu.addEventListener("keydown", (event) => {
-    // The focus returns to the menu's button. Then the browser moves it on.
+    // The focus returns to the menu's button. Then the browser moves the focus to the next element.
     if (event.key === "Tab" && menu.popover === "auto") menu.hidePopover();
     const items = [...menu.querySelectorAll("button")].filter((item) => item.checkVisibility());
     const at = items.findIndex((item) => item === document.activeElement);

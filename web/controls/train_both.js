@@ -129,7 +129,7 @@ class BothRuns {
 /**
  * @param {import("../state/runs.js").Runs} runs
  * @returns {Pick<import("../state/runs.js").Runs, "shown" | "chosen" | "other">} the runs that are
- *   compared, and what the map shows
+ *   compared, and the choice of the run on the map
  */
 const comparisonOf = ({ shown, chosen, other }) => ({ shown, chosen, other });
 

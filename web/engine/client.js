@@ -21,8 +21,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  *   Python can't start
  * @property {() => boolean} awaitsPoints returns true while a request for new points is unanswered,
  *   for at most 0.1 s. Meanwhile the page draws nothing, because drawing would delay the new points
- * @property {() => void} prepareForCode starts an isolated worker, unless there is one. It waits for
- *   the first own code, which then runs without delay
+ * @property {() => void} prepareForCode starts an isolated worker, unless there is one. The worker
+ *   waits for the first own code, which then runs without delay
  */
 /**
  * @typedef {object} Options

@@ -74,7 +74,7 @@ class WorkerConnection {
   #queued = [];
   /** @type {Handlers | null} */
   #handlers = null;
-  /** @type {((to: Handlers) => void)[]} what has happened before `listen`, oldest first */
+  /** @type {((to: Handlers) => void)[]} reports to the handlers before `listen`, oldest first */
   #unreported = [];
   /** @type {PromiseWithResolvers<void>} resolves when the worker runs */
   #alive = Promise.withResolvers();

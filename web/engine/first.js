@@ -4,8 +4,9 @@ import { isEmbedded } from "./assets.js";
 import { connect } from "./connection.js";
 
 /**
- * @returns {boolean} true unless the page opens a link or is reloaded. Then Python starts with the hot
- *   half of Pyodide alone: the first example needs no other functions, and stored work waits for them
+ * @returns {boolean} true if Python starts with the hot half of Pyodide alone: always, except when
+ *   the page opens a link or is reloaded. The first example needs only the hot half. Stored work
+ *   waits for the cold half
  */
 function startsPartially() {
   const [visit] = performance.getEntriesByType("navigation");

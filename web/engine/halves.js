@@ -22,7 +22,8 @@ const EXPORTER = Uint8Array.of(
 export class ColdCall extends Error {
   /**
    * Pyodide reads this property of each error that ends Python, and then writes the error to the
-   * console. So throw the error again: it reaches the caller of Python, without a message.
+   * console. So throw the error again: it then reaches the caller of Python, and the console
+   * shows nothing.
    *
    * @returns {never}
    */

@@ -7,7 +7,9 @@
 const arrival = Promise.withResolvers();
 let isWatched = false;
 
-/** Note that the page's scripts and styles have arrived: the page's script runs. */
+/**
+ * Record that the page's scripts and styles have arrived. The page's script begins with this call.
+ */
 export const notePageArrived = () => arrival.resolve();
 
 /**

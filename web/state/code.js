@@ -1,4 +1,4 @@
-/** The section `code` of the state: the open view of the tab Code, and what this view shows. */
+/** The section `code` of the state: the open view of the tab Code, and its contents. */
 
 import { missingParts } from "../schema/code_views.js";
 import { isTabOpen, withTab } from "./dock.js";

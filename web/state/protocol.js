@@ -145,7 +145,8 @@
  */
 
 /**
- * The decision maps of two runs, at the steps shown. Both have as many cells on every machine.
+ * The decision maps of two runs, at the steps shown. Both maps have the same number of cells, which
+ * is the same on every machine.
  *
  * @typedef {object} ComparedMaps
  * @property {NdArray<Float32Array>} left map of the compared run

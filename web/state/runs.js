@@ -47,7 +47,7 @@ import { pointsOf } from "./points.js";
  * @property {Undo | null} undo the last action on a run, if a button below the table reverses it
  * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains side by
  *   side with the present run; null if there is none. Once the page
- *   has stored the latest step of that run, they are the same as the run's own curves
+ *   has stored the latest step of that run, these curves are the same as the run's own curves
  * @property {"present" | "kept" | "difference"} shown the choice of the run whose predictions the map
  *   shows
  * @property {string} chosen letter of the kept run to compare; the first kept run if no kept run has

@@ -37,7 +37,8 @@ const STEP_SECONDS = 5e-8;
 
 /**
  * @param {Pick<State, "config" | "data" | "sent">} state
- * @returns {number} the most seconds that one computation may take: a step on all points
+ * @returns {number} the maximum number of seconds that one computation may take: a step on all
+ *   points
  */
 export function longestSeconds({ config, data, sent }) {
   const hidden = (sent.hidden_layer_sizes ?? { value: config.hidden_layer_sizes }).value;

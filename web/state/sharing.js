@@ -122,7 +122,7 @@ export function reduceSharing({ sharing, own_code }, { type, payload }) {
     // An older notice may report the action that was undone.
     return text || type === "change_undone" ? { ...sharing, notice: { text } } : sharing;
   }
-  // The note on the lesson lies over the foot of the curves.
+  // Dismiss the note on the lesson, which lies over the foot of the curves.
   if (type === "training_started") return { ...sharing, noted_lesson: sharing.hidden };
   const { training } = payload ?? {};
   const { target_step } = sharing;

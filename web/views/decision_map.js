@@ -113,8 +113,8 @@ function createMarksLayer() {
 }
 
 /**
- * Draw what a person points at: a point of another view, the followed point, the border between two
- * runs, and the eraser.
+ * Draw the marks above the points: the ring around the point that a person reads in another view,
+ * the followed point, the border between two runs, and the eraser.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {State} state

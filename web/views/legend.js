@@ -21,8 +21,9 @@ export function legendViews() {
   let ring = mark("mistake", "");
   return [
     {
-      // To fit into its place, the legend measures the page. So it reads only what it shows: new
-      // points in equal numbers don't change it.
+      // The legend measures the page to fit into its place, which takes long. So the view reads
+      // only values that the legend shows: if the counts stay the same, new points cause no
+      // drawing.
       reads: (state) => [
         numbersOf(state.data),
         state.data.units,

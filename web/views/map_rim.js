@@ -13,14 +13,15 @@ const RIM = 14;
 /** @typedef {{points: Painted, circles: Painted | null, selection: Painted | null}} Marks */
 
 /**
- * The canvas is below the map and larger by RIM on each side, so that it shows only what is outside of
- * the map. Without a point near the edge, the canvas is hidden.
+ * The canvas lies below the map and is larger by RIM on each side, so only its parts outside of the
+ * map are visible. Without a point near the edge, the canvas is hidden.
  *
  * @param {HTMLCanvasElement} canvas
  * @returns {(positions: import("./stamps.js").Positions, marks: Marks, screen: {pixels: number,
- *   ratio: number}) => void} a function that draws the rim if a picture or the size has changed. It gets
- *   the positions of the points; the pictures of markers, circles and rings, with MARGIN on each side of
- *   the map; and the side of the map in device pixels, and device pixels per CSS pixel
+ *   ratio: number}) => void} a function that draws the rim if a picture or the size has changed.
+ *   Its arguments are the positions of the points; the pictures of markers, circles and rings, with
+ *   MARGIN on each side of the map; and the side of the map in device pixels, and device pixels per
+ *   CSS pixel
  */
 export function createRim(canvas) {
   const draw = memoizeLast(

@@ -13,8 +13,8 @@ const FINGER_GAP = 32;
 /** Minimum distance in CSS pixels between the card and the edge of the map. */
 const MARGIN = 8;
 /**
- * CSS pixels at the top of the map in which the heading of a neuron lies on phones, and in which the
- * name of an axis lies.
+ * Heights, in CSS pixels, of two areas at the top of the map: of the heading of a neuron on phones,
+ * and of the name of an axis.
  */
 const HEADING = 56;
 const AXIS_NAME = 16;

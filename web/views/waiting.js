@@ -9,7 +9,7 @@ export const NO_POINTS = "There are no training points: generate or draw some fi
 
 /**
  * @param {Pick<State, "runtime">} state
- * @param {string} [working] what Python does as soon as it runs
+ * @param {string} [working] the words once Python runs
  * @returns {string} the words in place of a result that Python computes
  */
 export const computingInWords = ({ runtime }, working = "Computing…") =>

@@ -2,7 +2,7 @@
 
 const DATABASE = "nnvisu";
 const STORE = "work";
-/** Milliseconds that each request waits for the database to open; on a busy machine, it may open later. */
+/** Milliseconds that each request waits for the database to open. Later requests wait again. */
 const PATIENCE = 5000;
 
 /** @typedef {<T>(use: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>} InStore */

@@ -8,7 +8,9 @@ import { untrainedWork } from "./restore_work.js";
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
 /** @typedef {Pick<import("./restore_work.js").Page, "store" | "send">} Page */
 
-/** Maximum number of commands for the training of a run; more if each would exceed `MAX_STEPS`. */
+/**
+ * Number of commands that train one run, unless a command would have more than `MAX_STEPS` steps.
+ */
 const COMMANDS = 40;
 /** Maximum number of steps of one command. */
 const MAX_STEPS = 2000;

@@ -141,7 +141,7 @@ export const RESULTS = {
   },
   wipe: {
     title: "Border between two runs",
-    text: "Left of the handle the map shows the kept run, right of it the run on the page. Drag the handle, or use the arrow keys.",
+    text: "Left of the handle, the map shows the first of the two compared runs; right of the handle, the second. Drag the handle, or use the arrow keys.",
   },
   "train-both": {
     title: "Train both",

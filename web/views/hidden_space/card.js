@@ -59,7 +59,8 @@ function row(name, value) {
 
 /**
  * @param {State} state
- * @returns the words on the point under the pointer, with its position in the plot; null without one
+ * @returns the words on the point under the pointer, with its position in the plot; null if no
+ *   point is under the pointer
  */
 export function readingOf(state) {
   const { hovered } = state.hidden_view;

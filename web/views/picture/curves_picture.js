@@ -170,7 +170,7 @@ const keysOf = (metrics, { left, top }, color) =>
  * @param {Positions} positions
  * @param {Box} box
  * @param {string} color
- * @returns {Element} an inner svg, which cuts what is outside of its frame, such as R² below -1
+ * @returns {Element} an inner svg, which clips everything outside of its frame, such as R² below -1
  */
 function plotOf(lines, positions, { left, top, width, height }, color) {
   const frame = { x: left, y: top - EDGE, width, height: height + 2 * EDGE };
