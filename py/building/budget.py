@@ -24,7 +24,7 @@ BUDGET = {
     "editor": 150_000,
 }
 
-# Files that hosts such as GitHub Pages compress with gzip.
+# Suffixes of the files that hosts such as GitHub Pages compress with gzip.
 TEXT = (".html", ".css", ".js", ".json")
 
 # Files of the site that the browser loads only on request: the editor, the maker of animations,
@@ -35,7 +35,7 @@ ON_REQUEST = r"(.*/(animation|editor|sources)/.*|.*\.(map|md))"
 def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
     """Print the sizes of both builds and of the site's parts; warn of sizes over their budgets.
 
-    The sizes of the parts are the bytes of a download.
+    The size of a part is the number of bytes that a browser downloads.
     """
     for path in ("nnvisu.html", "site"):
         size = sum(len(data) for name, data in files.items() if name.startswith(path))

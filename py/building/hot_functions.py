@@ -1,8 +1,9 @@
 """The profile: the functions of Pyodide's WebAssembly that a first visit calls.
 
-`python3 build.py profile` writes the profile. If the profile is not of the pinned WebAssembly, all
-functions are hot. A function outside the profile is in the cold half. If a changed nnvisu calls
-such a function before the cold half has arrived, the page starts Python again.
+`python3 build.py profile` writes the profile. If the profile belongs to another module than the
+pinned WebAssembly, all functions are hot. Otherwise the functions outside the profile, except short
+ones, are in the cold half (`splitting`). If a changed nnvisu calls a function of the cold half
+before this half has arrived, the page starts Python again.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def encode_profile(module: bytes, hot: Collection[int]) -> bytes:
 
 
 def decode_profile(profile: bytes, module: bytes, n_functions: int) -> set[int]:
-    """Return the hot functions of `module`: all, if the profile is of another module."""
+    """Return the hot functions of `module`; all, if the profile belongs to another module."""
     content = json.loads(profile)
     if content["sha256"] != hashlib.sha256(module).hexdigest():
         print("  Pyodide has changed: run `python3 build.py profile`", flush=True)

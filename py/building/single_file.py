@@ -19,8 +19,8 @@ from building.page import (
 from building.runtime import Runtime
 from building.source_pages import FOLDER, LISTING, README, archive_url, data_url, served
 
-# The Content Security Policy of the file build. A page from file: can start a worker only from a
-# data: URL.
+# The Content Security Policy of the file build. A page that is opened from a file: URL can
+# start a worker only from a data: URL.
 FILE_CSP = (
     "default-src 'none'; script-src {script} {editor} 'wasm-unsafe-eval'; worker-src data:; "
     "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"

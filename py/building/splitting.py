@@ -1,14 +1,14 @@
 """Split a WebAssembly module into a hot and a cold half.
 
 The hot half contains the functions that a first visit calls, and all data. The page starts with the
-hot half alone, and adds the cold half later (`web/engine/halves.js`). Then the two halves do what
-the module does.
+hot half alone, and adds the cold half later (`web/engine/halves.js`). Together, the
+halves then behave like the module.
 
 Both halves have all functions of the module, with the same numbers and types. In each half, the
 functions of the other half are stubs. A stub calls the real function through a table that both
-halves share: entry i of this table is function i. The hot half fills the table with its functions
-at once, the cold half with its own when it is added. Until then, each stub of the hot half first
-calls the last entry of the table, a function of the page that throws an error.
+halves share: entry i of this table is function i. The hot half enters its functions at once; the
+cold half enters its functions when it is added. Until then, each stub of the hot half first calls
+the last entry of the table, a function of the page that throws an error.
 
 The cold half uses the memory, the tables, the tags and the mutable globals of the hot half. So the
 numbers of functions in the function table and the addresses of data remain those of the module, and
@@ -71,7 +71,7 @@ HOT = "hot"
 #: First character of the names of the exports that only the cold half and the page use.
 OWN = "$"
 
-#: A mutable integer whose first value is 0.
+#: A mutable global of type i32 whose initial value is 0.
 FLAG = bytes([I32, 1, I32_CONST, 0, END])
 
 
@@ -82,7 +82,8 @@ def split(module: Module, hot: Collection[int], short: int = SHORT) -> tuple[byt
     ----------
     module : Module
     hot : collection of int
-        The functions of the hot half. The first function that the module doesn't import is 0.
+        Numbers of the functions in the hot half. Number 0 is the first function that the module
+        doesn't import.
     short : int, optional
         Functions of at most this number of bytes are hot, too: their stubs would not be much
         shorter.
@@ -158,7 +159,7 @@ class Halves:
         return constant(entry) + instruction(CALL_INDIRECT, type_) + unsigned(self.table)
 
     def _check_body(self) -> bytes:
-        """Return the function that calls the last entry of the table until the halves are one."""
+        """Return a function that calls the table's last entry until the cold half is added."""
         test = instruction(GLOBAL_GET, self.is_whole) + bytes([I32_EQZ, IF, NO_RESULT])
         return body(test + self._call_entry(len(self.is_hot), self.void) + bytes([END]))
 
@@ -189,7 +190,7 @@ class Halves:
         ]
 
     def _imports(self) -> list[bytes]:
-        """Return imports of the cold half, by which all numbers remain those of the module."""
+        """Return further imports of the cold half, so that its parts have the module's numbers."""
         module = self.module
         shared = [entry[:2] for entry in module.globals[: self.n_mutable]]
         imports = [
@@ -228,7 +229,7 @@ def instrument(module: Module, functions: Iterable[int]) -> bytes:
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
-    """Return ascending numbers as lists of consecutive numbers."""
+    """Divide ascending numbers into lists of consecutive numbers."""
     found: list[list[int]] = []
     for number in numbers:
         if found and found[-1][-1] == number - 1:

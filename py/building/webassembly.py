@@ -195,7 +195,7 @@ def instruction(code: int, operand: int) -> bytes:
 
 
 def body(code: bytes) -> bytes:
-    """Return the body of a function without local variables, which contains `code`."""
+    """Return a function's body that contains `code` and declares no local variables."""
     return b"\0" + code + bytes([END])
 
 

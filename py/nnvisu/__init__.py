@@ -64,7 +64,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import `show` and `read_link` at their first use: the page's own Python has neither."""
+    """Import `show` or `read_link` at its first use. Python on the page has neither."""
     if name in ("read_link", "show"):
         from . import page
 

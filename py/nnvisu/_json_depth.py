@@ -14,9 +14,10 @@ WebAssembly's stack and end Python.
 
 
 def is_deep(text: str) -> bool:
-    """Return whether more than `MAX_DEPTH` brackets remain without the innermost levels.
+    """Return whether more than `MAX_DEPTH` brackets remain after the innermost levels are removed.
 
-    A damaged text may have a few brackets that are not closed; the parser then reports where.
+    The function removes `MAX_DEPTH` levels. A few other brackets are allowed: in a damaged text,
+    brackets may be unclosed, and the parser then reports their position.
     """
     # Remove everything except brackets. Each pass of the loop then removes the innermost pairs.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)

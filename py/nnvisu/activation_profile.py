@@ -21,7 +21,7 @@ LEAST_REACH: Final = 4.0
 """Least distance from 0 to the ends of the plotted interval."""
 
 N_HALVINGS: Final = 10
-"""A jump of the slope is located to this power of 1/2 of the distance of two positions."""
+"""Number of bisections that locate a jump of the slope between two neighboring positions."""
 
 LEAST_JUMP: Final = 0.1
 """Least change of the slope that counts as a jump."""

@@ -89,7 +89,7 @@ def as_feature(feature: Callable[[FloatArray, FloatArray], Any]) -> Callable[[Fl
 
 
 def as_generator(generate: Callable[..., tuple[Any, Any]]) -> Generator:
-    """Return the entry of `GENERATORS` for a function that makes points of classes.
+    """Return the entry of `GENERATORS` for a function that generates points with class labels.
 
     Parameters
     ----------

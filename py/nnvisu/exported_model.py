@@ -196,9 +196,9 @@ def load_model(path: str | os.PathLike[str]) -> ExportedModel:
 
 
 def class_names(units: Units | None, n_classes: int) -> list[Any]:
-    """Return the names of the classes; a class that was drawn later has its number as name.
+    """Return the names of the classes, or their numbers if no class has a name.
 
-    Without names, return the numbers of the classes.
+    If a class was added after the import of the names, its name is its number as text.
     """
     if not (units and units.classes):
         return list(range(n_classes))

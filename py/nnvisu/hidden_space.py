@@ -114,8 +114,9 @@ def layer_values(model: MLP, inputs: npt.ArrayLike) -> list[FloatArray]:
 def aligned(components: PrincipalComponents, previous: FloatArray) -> PrincipalComponents:
     """Return components whose directions have the signs of the previous directions.
 
-    Principal components have no sign of their own. `principal_components` makes the largest number
-    of each direction positive, so a picture flips whenever another number becomes the largest.
+    Principal components have no sign of their own. `principal_components` makes the entry
+    with the largest magnitude positive, so a picture can flip when another entry becomes the
+    largest.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ SATURATED_SLOPES: Final = {
     "leaky_relu": 0.0,
     "linear": 0.0,
 }
-"""For each activation, the slope below which an output counts as at its limit.
+"""For each activation, the slope below which an output counts as being at its limit.
 
 relu, leaky_relu and linear have no limits that an output approaches, so their neurons are never
 saturated.

@@ -1,8 +1,8 @@
 """Linear probes, which measure how well a linear function of a layer's values predicts the labels.
 
 A probe is fitted to the values of one layer, and the network remains unchanged. If probes of later
-layers are better, the layers make the classes linearly separable. Source: Alain and Bengio,
-"Understanding intermediate layers using linear classifier probes" (2016),
+layers have higher scores, the layers make the classes more linearly separable. Source: Alain and
+Bengio, "Understanding intermediate layers using linear classifier probes" (2016),
 https://arxiv.org/abs/1610.01644.
 """
 
@@ -18,14 +18,15 @@ from .metrics import accuracy, r2_score
 from .principal_components import principal_components
 
 MAX_COMPONENTS: Final = 16
-"""A probe reads at most this number of principal components, which limits the time for a fit."""
+"""Maximum number of principal components that a probe reads; it limits the time of a fit."""
 
 MAX_FITTED: Final = 500
-"""A classifier is fitted to at most this number of points, and scored on all points."""
+"""Maximum number of points to which a classifier is fitted. It is scored on all points."""
 
 PENALTY: Final = 1e-6
-"""Factor of half the squared weights in the objective. Without the penalty, the weights of a
-classifier that separates all points would grow without limit."""
+"""Strength of the penalty: the objective contains half of this number times the sum of the squared
+weights. Without the penalty, the weights of a classifier that separates all points would grow
+without limit."""
 
 MAX_STEPS: Final = 20
 """Maximum number of Newton steps. Usual fits end after 5 to 12 steps."""
@@ -47,7 +48,7 @@ def probe_accuracy(values: FloatArray, y: IntArray, n_classes: int) -> float:
     n_classes : int
     """
     X = probe_inputs(values)
-    # A random choice: every k-th point could belong to the same class.
+    # Choose the points at random, because every k-th point could belong to the same class.
     fitted = np.random.default_rng(0).permutation(len(y))[:MAX_FITTED]
     weights = logistic_regression(X[fitted], y[fitted], n_classes)
     return accuracy(y, (X @ weights).argmax(axis=1))
@@ -89,9 +90,10 @@ def probe_inputs(values: FloatArray) -> FloatArray:
 def logistic_regression(X: FloatArray, y: IntArray, n_classes: int) -> FloatArray:
     """Return the weights of a logistic regression, found by Newton's method.
 
-    A step is halved until the objective falls. The steps end early if all points are predicted
-    correctly. Source: Böhning, "Multinomial logistic regression algorithm" (1992), for gradient and
-    Hessian.
+    A step that would raise the objective is halved until the objective no longer rises. The
+    iteration ends early if all points are predicted correctly, or if the objective hardly falls.
+    Source of the gradient and the Hessian: Böhning, "Multinomial logistic regression algorithm"
+    (1992).
 
     Parameters
     ----------
@@ -124,7 +126,7 @@ def logistic_regression(X: FloatArray, y: IntArray, n_classes: int) -> FloatArra
 
 
 def _objective(X: FloatArray, y: IntArray, weights: FloatArray) -> float:
-    """Return the mean cross-entropy with the penalty."""
+    """Return the objective: the mean cross-entropy plus the penalty."""
     return cross_entropy_loss(X @ weights, y) + PENALTY / 2 * float(np.vdot(weights, weights))
 
 

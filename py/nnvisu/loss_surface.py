@@ -23,13 +23,13 @@ from .network import MLP
 from .principal_components import principal_components
 
 SPACINGS: Final = (8, 4, 2, 1)
-"""Distances between the losses of each grid, coarsest first, in cells of the finest grid."""
+"""Distance between neighboring points of each grid, in cells of the finest grid; coarsest first."""
 
 FINEST: Final = 65
-"""Number of losses along each side of the finest grid."""
+"""Number of points along each side of the finest grid."""
 
 MARGIN: Final = 0.25
-"""Distance from the path to the edge of the grid, relative to the length of the path's side."""
+"""Distance from the path to each edge of the grid, relative to the extent of the path."""
 
 LEAST_RATIO: Final = 0.25
 """Least length of the shorter side of the grid, relative to the longer side."""
@@ -92,9 +92,9 @@ class Plane(NamedTuple):
 
 
 def principal_plane(checkpoints: FloatArray, through: FloatArray) -> Plane:
-    """Return the plane through one point in the directions of the first two principal components.
+    """Return the plane that contains `through`, along the first two principal components.
 
-    The coordinates of each checkpoint are its principal components, whatever `through` is.
+    The coordinates of a checkpoint are those along the components, whatever `through` is.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def principal_plane(checkpoints: FloatArray, through: FloatArray) -> Plane:
 
 
 def weight_plane(through: FloatArray, horizontal: int, vertical: int) -> Plane:
-    """Return the plane in which two parameters change. The coordinates are their values.
+    """Return the plane in which two parameters change; their values are the coordinates.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def extent_of(path: FloatArray, least_side: float = 0.0) -> tuple[Interval, Inte
     Parameters
     ----------
     path : ndarray of float64, shape (n_checkpoints, 2)
-        Coordinates of the checkpoints; not all of them are equal, or `least_side` is above 0.
+        Coordinates of the checkpoints. If all of them are equal, `least_side` must be above 0.
     least_side : float, default=0.0
         Least length of each interval.
     """
@@ -167,7 +167,7 @@ def loss_grids(
     X: FloatArray,
     y: LabelArray,
 ) -> Iterator[FloatArray | None]:
-    """Compute the mean loss on finer and finer grids over a part of a plane.
+    """Yield the mean loss on finer and finer grids over a part of a plane.
 
     The loss does not include dropout and penalties. A loss that is computed for one grid is not
     computed again for the next grid.
@@ -187,9 +187,9 @@ def loss_grids(
     Yields
     ------
     ndarray of float64, shape (n, n), or None
-        None after each loss. When all losses of a grid are computed, the grid: n is 9, then 17, 33
-        and 65. Row 0 is at the top, column 0 at the left, and the outer rows and columns lie on the
-        edge of the extent. A loss that overflows is infinity or NaN.
+        None after the computation of each loss, and a grid after all its losses are computed. n is
+        9, then 17, 33 and 65. Row 0 is at the top, column 0 at the left, and the outer rows and
+        columns lie on the edge of the extent. A loss that overflows is infinity or NaN.
     """
     trial = MLP(model.layer_sizes, model.activation, loss=model.loss)
     mean = LOSSES[model.loss].mean

@@ -102,7 +102,7 @@ class MLP:
 
     @property
     def is_regression(self) -> bool:
-        """Whether the output is the value of a regression. If False, each output has a class."""
+        """Whether the network predicts a value. If False, it has one output for each class."""
         return self.loss == "squared_error"
 
     @property

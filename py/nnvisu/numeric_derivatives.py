@@ -14,15 +14,15 @@ COMPLEX_STEP: Final = 1e-30
 """Step of `complex_step`. No two function values are subtracted, so the step may be tiny."""
 
 CENTRAL_STEP: Final = 1e-5
-"""Step of central differences. With this step, rounding errors and truncation errors are small."""
+"""Step of central differences. Rounding errors and truncation errors are both small."""
 
 
 def complex_step(function: Callable[[Any], Any]) -> Callable[[FloatArray, FloatArray], FloatArray]:
-    """Return the derivative of `function` from one call with complex numbers.
+    """Return the derivative of `function`, computed by one call with complex numbers.
 
-    The imaginary part of f(z + ih), divided by h, is f'(z) to the last digits, because no
-    difference of nearly equal numbers is computed. W. Squire and G. Trapp, Using complex variables
-    to estimate derivatives of real functions, SIAM Review 40, 1998.
+    The imaginary part of f(z + ih), divided by h, is f'(z) to full precision, because no
+    difference of nearly equal numbers is computed. Source: W. Squire and G. Trapp, Using complex
+    variables to estimate derivatives of real functions, SIAM Review 40, 1998.
     """
 
     def derivative(z: FloatArray, a: FloatArray) -> FloatArray:
@@ -46,7 +46,7 @@ def central_difference(
 
 
 def accepts_complex(function: Callable[[Any], Any]) -> bool:
-    """Return whether `complex_step` computes the derivative of `function`.
+    """Return whether `complex_step` computes the correct derivative of `function`.
 
     Some functions fail for complex numbers; others, such as ``np.abs``, lose the imaginary part.
     The derivatives at some points are therefore compared with central differences.

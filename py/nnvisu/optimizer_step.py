@@ -38,7 +38,7 @@ class Line(NamedTuple):
         The formula with symbols, such as ``w ← w − η · g``.
     numbers : str
         The right side of the formula with numbers. Each has four significant digits, but the
-        parameter has so many digits that its change is visible.
+        parameter has as many digits as are necessary to show its change.
     value : float
         The result.
     """
@@ -60,7 +60,7 @@ class OptimizerStep(NamedTuple):
     state_before, state_after : dict of str to float
         Entries of the optimizer's state that belong to the parameter.
     lines : list of Line
-        The computation; for an own optimizer, only the gradient.
+        The computation; for an own optimizer, only the gradient and its L1 penalty.
     """
 
     gradient: float
@@ -225,13 +225,13 @@ _LINES: Final[dict[str, Callable[[_Numbers], list[Line]]]] = {
 
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Digits of an exponent."""
+"""Translation of digits to the raised digits of an exponent."""
 
 
 def _digits_apart(a: float, b: float) -> int:
     """Return the number of significant digits, 4 to 15, that shows the difference of two numbers.
 
-    The difference has at least two of these digits, unless more than 15 would be necessary.
+    At least the last two digits show the difference, unless more than 15 would be necessary.
     """
     distance = abs(a - b)
     if not distance or not math.isfinite(distance):
@@ -241,13 +241,13 @@ def _digits_apart(a: float, b: float) -> int:
 
 
 def _n(value: float, n_digits: int = 4) -> str:
-    """Return a number with significant digits; negative numbers in parentheses."""
+    """Return `value` as text with `n_digits` significant digits; if negative, in parentheses."""
     text = re.sub("e-0*", "e-", f"{value:.{n_digits}g}").replace("-", "−")
     return f"({text})" if value < 0 or math.isnan(value) else text
 
 
 def _base(value: float) -> str:
-    """Return a number as the base of a power or a root: one with an exponent in parentheses."""
+    """Return the text of a number under a power or root; in parentheses if it has an exponent."""
     text = _n(value)
     return f"({text})" if "e" in text and not text.startswith("(") else text
 

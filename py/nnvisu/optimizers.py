@@ -36,12 +36,12 @@ class UpdateRule(Protocol):
 
     @property
     def init(self) -> Callable[[FloatArray], State]:
-        """Function that returns the state before the first step."""
+        """Function ``init(params)`` that returns the state before the first step."""
         ...
 
     @property
     def update(self) -> Callable[[FloatArray, FloatArray, State, float, float], None]:
-        """Function that takes one step, by changing parameters and state in place."""
+        """Function that takes one step: it changes parameters and state in place."""
         ...
 
 
@@ -79,7 +79,7 @@ class Optimizer:
         ----------
         params, gradient : ndarray of float64, shape (n_params,)
         state : dict of str to ndarray
-            State that `init` returned and all earlier steps have changed.
+            The state from `init`, as all earlier steps have changed it.
         learning_rate : float
             Factor that scales the step.
         weight_decay : float, default=0.0

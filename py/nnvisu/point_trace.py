@@ -188,9 +188,9 @@ def check_gradient(
 ) -> GradientCheck:
     """Compare the gradient of one weight, by backpropagation, with a central difference.
 
-    The two usually differ by at most 1e-10 of the loss. If an activation has a kink, as relu has,
-    and the kink lies between the two positions of the weight, they may differ by more. The model
-    stays unchanged.
+    The two usually differ by at most 1e-10 of the loss. They may differ by more if the change
+    of the weight moves a neuron across a kink of its activation, such as the kink of relu at 0. The
+    model stays unchanged.
 
     Parameters
     ----------

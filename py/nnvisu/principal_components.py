@@ -9,10 +9,16 @@ import numpy as np
 from ._types import FloatArray
 
 LEAST_SHARE: Final = 1e-10
-"""Least share of the variance of a component. Below it, rounding errors determine the direction."""
+"""Least share of the variance that a component has.
+
+Smaller components are left out, because rounding errors determine their directions.
+"""
 
 LEAST_SPREAD: Final = 1e-13
-"""Points count as equal if their distances from their mean, relative to the mean, are smaller."""
+"""Least root-mean-square distance of the points from their mean, relative to the mean's norm.
+
+Points that are closer together count as equal.
+"""
 
 
 class PrincipalComponents(NamedTuple):

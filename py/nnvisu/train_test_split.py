@@ -72,7 +72,7 @@ def choose_test_points(
     is_test: BoolArray = NONE_YET,
     random_state: int | np.random.Generator = 0,
 ) -> BoolArray:
-    """Return whether each point is a test point. The shares of all strata are nearly equal.
+    """Return whether each point is a test point. All strata have nearly equal shares of them.
 
     A stratum is a group of points: one class in classification, all points in regression. Points
     with an entry in `is_test` remain training points or test points. Among the other points, test

@@ -108,14 +108,14 @@ def reset_model(workspace: Workspace, config: Config, change: str) -> None:
 def replace_model(
     workspace: Workspace, config: Config, learner: Learner, change: str | None
 ) -> None:
-    """Replace settings, and points and model by those of `learner`."""
+    """Replace the settings by `config`, and points and model by those of `learner`."""
     with recording(workspace, change):
         workspace.config, workspace.points = config, learner.points
         workspace.use_learner(learner)
 
 
 def set_weight(workspace: Workspace, weight: Weight | Weights, change: str) -> None:
-    """Set one weight or bias, or all of them, at the viewed step; see `resume`."""
+    """Resume from the viewed step, see `resume`, and set one weight or bias, or all of them."""
     if workspace.learner.latest is None:
         workspace.undo_stack.record(_version(workspace, change, weight.of(workspace.model)))
     resume(workspace, change)
@@ -175,9 +175,9 @@ def _swap(workspace: Workspace, version: Version) -> Version:
     """Restore `version`, and return the version that it replaces.
 
     Settings with the requirement "nothing" are not undone: they change neither points nor model. If
-    no step was taken since, the learner becomes exactly what it was. The weight of `version` is
-    written at the latest step, even if an earlier step is viewed, so no step is discarded. Own code
-    that fails for `version` is switched off.
+    no step was taken since the change, the learner becomes exactly what it was. The weight of
+    `version` is written at the latest step, even if an earlier step is viewed, so no step is
+    discarded. Own code that fails for `version` is switched off.
     """
     version = _usable(workspace, version)
     if version.weight:
@@ -196,9 +196,10 @@ def _swap(workspace: Workspace, version: Version) -> Version:
 
 
 def _usable(workspace: Workspace, version: Version) -> Version:
-    """Return `version` without the own code that would prevent its return.
+    """Return `version` without own code that would prevent its restoration.
 
-    A learner has stored the values of its features, so it comes back without them.
+    A version with a learner is returned as is: the learner stores the values of its features, so it
+    can be restored without calling them.
     """
     if version.learner:
         return version
@@ -210,7 +211,7 @@ def _usable(workspace: Workspace, version: Version) -> Version:
 
 
 def _bring_back(workspace: Workspace, version: Version, config: Config) -> None:
-    """Restore `version` with its learner, and pause training, or with its moment."""
+    """Restore `version` with its learner or its moment; with a learner, also pause training."""
     workspace.config, workspace.points = config, version.points
     workspace.use_parts(version.parts)
     if version.learner:

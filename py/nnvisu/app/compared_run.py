@@ -114,7 +114,7 @@ class ComparedRun:
             self.learner.train(lambda: trainer.n_steps_ < step)
 
     def section(self, points: Points, resolution: int) -> dict[str, Any]:
-        """Return the section ``compared``, and record that the page has the present model.
+        """Return the section ``compared``, and record that the page has this model and `points`.
 
         Parameters
         ----------

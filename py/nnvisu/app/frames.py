@@ -98,7 +98,10 @@ class Frames:
         self._surface.stop()
 
     def _next_frame_at(self, workspace: Workspace) -> float:
-        """Earliest time of the next frame; -infinity at low rates, at which every step is shown."""
+        """Return the earliest time of the next frame.
+
+        At low step rates, return -infinity, so that every step is shown.
+        """
         followed = 0 < workspace.config.max_steps_per_second <= FOLLOWED_RATE
         return self._pacer.due_at(workspace.learning and not followed)
 
@@ -147,7 +150,7 @@ class Frames:
         return {"compared": compared.section(points, resolution)}
 
     def _refine(self, refined: Iterator[Sections]) -> Sections:
-        """Compute the refined sections during one slice; return the first complete section."""
+        """Compute the refined sections for one slice; return the first that is complete, or {}."""
         until = self._clock() + SLICE_SECONDS
         for sections in refined:
             if sections or self._clock() >= until:

@@ -32,7 +32,7 @@ UNKNOWN = Evaluations(Evaluation(), Evaluation())
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points; sources or units of the points."""
+    """Return the section ``data``: points, labels and test points, with their source and units."""
     points = workspace.points
     return {
         "X": points.X,

@@ -117,7 +117,7 @@ def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSess
 
 
 def decode_parts(session: Mapping[str, Any]) -> Parts:
-    """Return the own code of an encoded session, after a check of each part that ran.
+    """Return the own code of an encoded session. Each part that ran is checked and executed.
 
     Raises
     ------
@@ -153,7 +153,7 @@ def _check_version(session: Mapping[str, Any]) -> None:
 
 
 def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
-    """Restore the timeline, the latest checkpoint and the viewed checkpoint of `learner`."""
+    """Restore the timeline, the latest checkpoint and the viewed step in `learner`."""
     timeline = Timeline()
     timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
     timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
@@ -169,7 +169,7 @@ def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Decode a checkpoint and return it. The trainer loads it first, and so checks its shapes."""
+    """Return a decoded checkpoint. The trainer has loaded it, which checks the arrays' shapes."""
     checkpoint = decode_checkpoint(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint

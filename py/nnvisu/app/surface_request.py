@@ -1,4 +1,4 @@
-"""The loss surface that the page requests."""
+"""The page's request for the loss surface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_NEURON = 99
 
 
 class WeightIndex(NamedTuple):
-    """``coefs_[layer][source, target]``, or the bias of `target` if `source` is None."""
+    """Index of ``coefs_[layer][source, target]``; if `source` is None, of the bias of `target`."""
 
     layer: int
     source: int | None
@@ -21,7 +21,7 @@ class WeightIndex(NamedTuple):
 
     @classmethod
     def checked(cls, field: str, index: Any) -> Self:
-        """Return the index that a command contains.
+        """Return the index that a command contains, after a check.
 
         Raises
         ------

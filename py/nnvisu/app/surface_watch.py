@@ -91,7 +91,7 @@ class SurfaceWatch:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        #: The slices after (True) and before (False) the first grid.
+        #: Schedules of the slices after (True) and before (False) the first grid.
         self._slices = {
             True: Schedule(clock, share=TRAINING_SHARE),
             False: Schedule(clock, share=FIRST_SHARE),
@@ -137,7 +137,7 @@ class SurfaceWatch:
     def _is_outdated(self, basis: Basis, learning: bool) -> bool:
         if self._basis is None:
             return True
-        # A training step interrupts only the finer grids, which belong to a pause.
+        # A training step interrupts only the finer grids: they are computed while paused.
         if learning and self._grids and self._n_computed <= TRAINING_SIDE**2:
             return not self._basis.is_earlier(basis)
         return not self._basis.equals(basis)

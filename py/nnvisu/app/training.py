@@ -35,17 +35,18 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     Returns
     -------
     str
-        Why training ended: a stopping condition as text, or "the kept run diverged" if the compared
-        run trains along. "" if `go_on` returned False.
+        The reason why training ended: the text of the stopping condition that is met, or "the kept
+        run diverged". "" if `go_on` returned False.
 
     Raises
     ------
     DivergedError
-        If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
+        If the loss becomes infinite or NaN. Training is then off, and an earlier step is restored.
     OwnCodeError
-        If own code returned the first number that is not finite. An earlier step is restored.
+        If own code was the first to return a number that is not finite. Training is then off, and
+        an earlier step is restored.
     BaseException
-        Any error of own code. Then training is off, at the step before the first of these steps.
+        If own code fails. Training is then off, and all steps of this call are undone.
     """
     resume(workspace)
     workspace.undo_stack.drop_moments()

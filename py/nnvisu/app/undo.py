@@ -43,7 +43,7 @@ class Version(NamedTuple):
     learner : Learner or None
         The learner with its model and timeline, if the change replaced it; otherwise None.
     moment : Moment or None
-        The state of the learner if the change did not replace it, until a step is taken.
+        The state of the learner, if the change did not replace it. None after the next step.
     """
 
     change: str

@@ -160,7 +160,7 @@ class Workspace:
         self.use_parts(parts)
         names_changed = previous.changes_to(config)
         changed = recoded | (names_changed - CODE_SETTINGS)
-        if previous.features == config.features:  # with other code, but in the same network
+        if previous.features == config.features:  # The network has the same shape.
             changed.discard("features")
 
         def requires(*requirements: Requirement) -> bool:

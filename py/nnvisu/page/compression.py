@@ -18,14 +18,14 @@ TEXT: Final = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def compress(content: bytes) -> str:
-    """Return the text of `content`."""
+    """Return `content`, compressed, as base64url text."""
     compressor = zlib.compressobj(9, wbits=RAW)
     packed = compressor.compress(content) + compressor.flush()
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
 def decompress(text: str, what: str, max_bytes: int) -> bytes:
-    """Return the content of `text`.
+    """Return the content that `compress` turned into `text`.
 
     Raises
     ------

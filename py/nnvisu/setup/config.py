@@ -21,7 +21,7 @@ from nnvisu.initialization import INITS
 from nnvisu.losses import LOSSES
 from nnvisu.optimizers import OPTIMIZERS
 
-#: Problem -> name of the loss with which the model is trained.
+#: Problem -> name of its built-in loss.
 PROBLEMS = {"classification": "cross_entropy", "regression": "squared_error"}
 
 
@@ -38,11 +38,11 @@ class Config:
     features : tuple of str
         Names in `FEATURES`: the inputs of the model.
     loss : str
-        "default" for the loss of the problem in `PROBLEMS`, or the name of an own loss.
+        "default", which stands for the built-in loss of the problem, or the name of an own loss.
     random_state : int
-        Seed of the initial weights of the next new model.
+        Seed of the next new model: of its initial weights, batches and dropout.
     keep_weights : bool
-        Whether weights of the old model are copied into a new model, see `transfer_weights`.
+        Whether a new model starts with weights of the old model; see `transfer_weights`.
     test_share : float
         The share of points that are test points.
     max_steps_per_second : float

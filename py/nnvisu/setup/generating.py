@@ -43,7 +43,7 @@ def check_source(source: Any, problem: str | None) -> Source:
 
 
 def generate_points(source: Mapping[str, Any], problem: str, test_share: float) -> Points:
-    """Return the points that the generator of `source` makes. Their attribute `source` is set.
+    """Return points from the generator in `source`; the points store `source`.
 
     If the noise is None, the generator uses its default noise. Regression ignores `n_classes`.
 

@@ -62,7 +62,7 @@ def import_data(
     If `problem` is given, the workspace switches to this problem. Undo reverses the switch and the
     import together. After `check_import` with the same arguments, the text is not read again.
 
-    A trained model is replaced by a fresh one: it was trained on other quantities.
+    A trained model is replaced by a fresh one, because it was trained on other quantities.
     """
     before = Before.of(workspace)
     imported = _read_points(workspace, text, columns, decimal, has_header, problem)

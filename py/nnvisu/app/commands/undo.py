@@ -38,8 +38,8 @@ def redo(workspace: Workspace) -> Sections:
 def _walk(workspace: Workspace, walk: Callable[[Workspace], None]) -> Sections:
     """Call `walk`, which undoes or redoes a change; return the sections that changed.
 
-    The change comes back even if own code fails for the points. Then the measures are unknown, and
-    the next frame reports the error.
+    The change is undone or redone even if own code fails for the points. In that case, the measures
+    are unknown, and the next frame reports the error.
     """
     before = Before.of(workspace)
     walk(workspace)

@@ -17,7 +17,7 @@ def use_model(workspace: Workspace, model: ExportedModel) -> None:
     """Replace settings and weights by those of `model`, as one change.
 
     The points remain if they have the problem and the units of the model, and no more classes than
-    the model. Otherwise no points remain: the model would read them in wrong units.
+    the model. Otherwise all points are removed, because they do not fit the model.
 
     Raises
     ------

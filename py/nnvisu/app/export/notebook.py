@@ -206,7 +206,7 @@ def _self_check(model: ExportedModel) -> str:
     difference = f"difference = np.abs(model.{method}(inputs) - expected).max()"
     page_weights, tolerance = "", "1e-9 * max(1, np.abs(model.logits(inputs)).max())"
     if model.reproducible:
-        # A training from the seed is only as exact as the rounding of the machine.
+        # Machines round differently, so the trained weights differ a little from those of the page.
         page_weights, tolerance = PAGE_WEIGHTS.format(difference=difference, file=WEIGHTS), "1e-6"
     return f"""\
 positions = {as_array(POSITIONS)}

@@ -1,4 +1,4 @@
-"""The state of the trainer in a file of the notebook, if the seed does not give this state."""
+"""The trainer's state in a file, for a notebook whose weights the seed does not reproduce."""
 
 from __future__ import annotations
 

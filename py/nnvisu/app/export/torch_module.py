@@ -7,7 +7,7 @@ from typing import Final
 from ..workspace import Workspace
 
 REFUSED: Final = ("activation", "optimizer", "loss")
-"""Kinds of own code that are written in NumPy, so PyTorch cannot compute their gradients."""
+"""Kinds of own code that PyTorch cannot use in training, because they are written for NumPy."""
 
 ACTIVATIONS: Final = {
     "tanh": "nn.Tanh()",

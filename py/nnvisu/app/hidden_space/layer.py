@@ -28,7 +28,8 @@ def axes_of(request: HiddenSpaceRequest, index: int, n_neurons: int) -> tuple[Ax
     """Return the requested axes of a layer, or its default axes.
 
     By default, the axes of the inputs, and of a layer with two neurons, are the first two neurons.
-    The axes of every larger layer are the first two principal components.
+    The axes of every larger layer are the first two principal components. The axes of a layer
+    with one neuron are this neuron and "pc2"; the coordinate along "pc2" is then 0.
     """
     chosen = request.axes.get(index)
     if chosen and all(isinstance(axis, str) or axis < n_neurons for axis in chosen):
@@ -39,7 +40,7 @@ def axes_of(request: HiddenSpaceRequest, index: int, n_neurons: int) -> tuple[Ax
 
 
 def outputs_of(workspace: Workspace, index: int) -> tuple[FloatArray, FloatArray] | None:
-    """Return weights and biases from a layer to the outputs, if the outputs are linear in it."""
+    """Return the weights and biases from a layer to the outputs; None if this map is not linear."""
     model = workspace.model
     n_layers = len(model.layer_sizes)
     if index == n_layers - 1:

@@ -35,7 +35,7 @@ class ProbeWatch:
     def update(
         self, workspace: Workspace, layer: int, values: FloatArray, y: LabelArray
     ) -> dict[str, Any]:
-        """Return ``{layer, score}`` of the viewed step; while training, of a step shortly before.
+        """Return ``{layer, score}`` of the viewed step or, while training, of a recent step.
 
         Parameters
         ----------

@@ -20,7 +20,7 @@ from .probe_watch import ProbeWatch
 from .request import HiddenSpaceRequest
 
 MAX_POINTS: Final = 2000
-"""Maximum number of points in the section. If there are more, their indices are evenly spaced."""
+"""Maximum number of points in the section; of more points, an evenly spaced choice is sent."""
 TRAINING_SHARE: Final = 0.08
 """Maximum share of the time that the section takes while training."""
 
@@ -118,9 +118,10 @@ class HiddenSpaceWatch:
         values: list[FloatArray],
         indices: npt.NDArray[np.int32],
     ) -> dict[str, Any] | None:
-        """Return the probe of the only shown layer; None for the last layer, or without points.
+        """Return the probe of the shown layer; None if there is none.
 
-        In the last layer, the network itself is the linear function.
+        There is no probe unless exactly one layer is shown and there are training points. The last
+        layer has no probe, because its values are the outputs themselves.
 
         Parameters
         ----------

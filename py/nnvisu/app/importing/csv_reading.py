@@ -108,7 +108,7 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
 
 
 def _quoted_labels(text: str, delimiter: str, rows: Sequence[Row]) -> frozenset[str]:
-    """Return the quoted texts that would stand for a missing label or an infinite number.
+    """Return the quoted texts that, without quotes, would mean a missing or infinite value.
 
     Return none of them if the file quotes all of its texts, because it may also quote missing
     values.

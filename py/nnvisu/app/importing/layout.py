@@ -19,9 +19,7 @@ RULE: Final = re.compile(r"[\s:|+=_-]*[=_+-]{2}[\s:|+=_-]*")
 """A line or cell of signs such as ---; printed tables have such lines below the header."""
 
 SURE_ROWS: Final = 10
-"""If a first row differs from all rows below in every column, and there are at least this number of
-rows below, the first row is a header.
-"""
+"""A first row that `is_odd` is a header if at least this number of rows are below it."""
 
 MOST_HEADER_ROWS: Final = 3
 """Maximum number of rows that are skipped below the header. Such a row may contain units."""
@@ -121,7 +119,7 @@ def _trimmed(row: Row, width: int) -> Row:
 def _without_notes(rows: list[Row]) -> tuple[list[Row], int]:
     """Return the rows without the notes below the table, and the number of notes.
 
-    A note is a row with a single text, and not as wide as the first row.
+    A note is a row that contains a single text and has another number of cells than the first row.
     """
     n_notes = 0
     for row in reversed(rows[1:]):

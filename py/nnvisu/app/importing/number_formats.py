@@ -128,11 +128,13 @@ def mostly_numbers(cells: Sequence[object]) -> bool:
 def decimal_separator(cells: Iterable[object]) -> str | None:
     """Return the decimal separator of a column, "." or ","; None if its cells do not show it.
 
-    A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
-    thousand and fifty, or 1.05 with three decimals. Then a cell such as 950 in the same
-    column shows the separator. This cell has no decimals, so the numbers of the column are not all
-    written with three decimals. If 1,050 were the number 1.05, it would then be written as 1,05,
-    without the last zero. So 1,050 is a thousand and fifty.
+    A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 alone does not: it may
+    be a thousand and fifty, or 1.05 with three decimals. If no cell shows the separator, the cells
+    without a comma or point decide:
+
+    - A cell such as 950 shows that the numbers are not all written with three decimals. So 1.05
+      would be written as 1,05, and 1,050 is a thousand and fifty.
+    - A cell such as 2000 shows that digits are not grouped. So 1,050 is 1.05.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]

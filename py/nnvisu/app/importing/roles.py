@@ -190,9 +190,9 @@ def is_index(table: Table, column: int) -> bool:
     if not name.startswith("column "):
         return all(number is None or number % 1 == 0 for number in numbers)
     # A column without a name is an index only if it is the first column. If other columns have
-    # names, its cells are whole numbers, in any order and with gaps, because rows may have been
-    # shuffled or left out; or texts that name the rows. Otherwise, its cells count the rows. Three
-    # columns without names are x, y and label, even if the first one counts the rows.
+    # names, its cells must be whole numbers, or texts that name the rows. The numbers may be in any
+    # order and have gaps, because rows may have been shuffled or left out. If no column has a name,
+    # the cells must count the rows. Three columns without names are always x, y and label.
     if table.is_named:
         return column == 0 and all(number is None or number % 1 == 0 for number in numbers)
     is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]

@@ -105,8 +105,8 @@ class Table:
         """Return the decimal separator of a column; None if a person must choose it.
 
         If the cells of the column do not show the separator, the separator of the other columns is
-        returned. If the other columns do not agree on a separator, the cells decide: if a cell is
-        like 1,050, a person must choose; if cells are only like 1.050, the separator is the point.
+        returned. If they show none, or different ones, the cells decide: if a cell is like 1,050, a
+        person must choose; otherwise, the separator is the point.
         """
         cells = self.cells(column, n_rows)
         if own := decimal_separator(cells):

@@ -65,8 +65,8 @@ class Case(NamedTuple):
         Index of the layer in `layers`.
     config : Config
     learned : bool
-        Whether the loss is low. If it is, small gradients and dead or saturated neurons are not
-        faults, except in a layer that is dead.
+        Whether the loss is low. Small gradients and dead or saturated neurons are then not faults,
+        unless the whole layer is dead.
     """
 
     layers: Sequence[LayerStatistics]
@@ -95,9 +95,10 @@ class Case(NamedTuple):
 
 
 def diagnose(layers: Sequence[LayerStatistics], config: Config, learned: bool) -> list[Finding]:
-    """Return the first finding of the detectors for each layer; see `Case`.
+    """Return the finding on each layer, from the first detector that finds a fault; see `Case`.
 
-    Only the first layer with vanishing gradients has the advice and the remedy against them.
+    If gradients vanish in several layers, only the finding on the first of these layers contains
+    advice and a remedy.
     """
     cases = [Case(layers, position, config, learned) for position in range(len(layers))]
     findings = [_find(case) for case in cases]
@@ -115,9 +116,9 @@ def _find(case: Case) -> Finding:
 
 
 def _healthy(case: Case) -> Finding:
-    """Return the finding on a layer without a fault, which may be at rest.
+    """Return the finding on a layer without a fault.
 
-    It names the dead and saturated neurons.
+    The finding reports that the layer is at rest, or how many neurons are dead or saturated.
     """
     ratio = case.layer.update_ratio
     if not case.learned and ratio < REST:
@@ -156,7 +157,7 @@ def dead_layer(case: Case) -> Finding | None:
 
 
 def no_gradient(case: Case) -> Finding | None:
-    """Find a layer without a gradient, because another layer is dead or has no weights."""
+    """Find a layer whose weights have no gradient; if a dead layer is the cause, name it."""
     if case.layer.gradient_norm:
         return None
     before = case.position - 1
@@ -196,10 +197,10 @@ def large_update(case: Case) -> Finding | None:
 
 
 def vanishing_gradient(case: Case) -> Finding | None:
-    """Find a layer that receives far smaller gradients than a later layer.
+    """Find a layer that receives far smaller gradients than a later layer; see `VANISHED`.
 
-    Gradients also vanish in a layer before such a layer, unless its gradient is larger: it receives
-    gradients only through the later layer.
+    A layer receives its gradients through the next layer. If gradients vanish in the next layer,
+    they vanish in this layer, too, unless its `gradient_norm` is larger.
     """
     later = case.layers[case.position + 1 :]
     if case.learned or not later:

@@ -97,8 +97,8 @@ class Code:
     def error_at_result(self, name: str, message: str, is_none: bool = False) -> OwnCodeError:
         """Return an error at the return statement of the function `name`.
 
-        If several or no return statements come into question, the error is at the definition. If
-        `is_none` is True, the function has returned None.
+        If the function has no return statement, or several that may be the cause, the error is at
+        the definition. If `is_none` is True, the function has returned None.
         """
         definition = self._definition(name)
         returns = list(_returns(definition)) if isinstance(definition, ast.FunctionDef) else []
@@ -182,7 +182,7 @@ def parse(source: str, file: str) -> ast.Module:
     lines = io.StringIO(source, newline=None).readlines()
     # Python finds the lines of a traceback in this cache.
     linecache.cache[file] = (len(source), None, lines, file)
-    # In the page, Python runs with -OO. Without `optimize`, the tree would lack docstrings.
+    # In the page, Python runs with -OO. Without optimize=0, the tree would lack docstrings.
     tree = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
     assert isinstance(tree, ast.Module)
     return tree

@@ -29,7 +29,7 @@ REST_SECONDS: Final = 0.4
 
 
 class DeadlineInterrupt(KeyboardInterrupt):
-    """Own code has exceeded its limit. Own code that raises KeyboardInterrupt has not."""
+    """Own code has exceeded its limit. A KeyboardInterrupt may come from own code itself."""
 
 
 class Deadline:
@@ -79,7 +79,7 @@ class Deadline:
         self._spent += seconds
         if self._spent > self._limit:
             self._spent = self._limit - REST_SECONDS
-            # Own code may already be handling an earlier interrupt, which explains nothing.
+            # "from None": own code may be handling an earlier interrupt, which explains nothing.
             raise DeadlineInterrupt from None
 
 

@@ -84,8 +84,8 @@ def problems_of(error: BaseException) -> list[Problem]:
 def place_of_result(error: BaseException) -> Problem | None:
     """Return the position of the own function whose result caused an error of the library.
 
-    The library calls own functions in frames that have the function as a variable, so the last of
-    these frames used the result. None if there is no such frame.
+    Each frame of the library that calls an own function has this function as a local variable. The
+    innermost of these frames used the result. Return None if there is no such frame.
     """
     found = None
     for frame, _ in traceback.walk_tb(error.__traceback__):

@@ -1,4 +1,4 @@
-"""Restoration of own code: that of a stored page or a link, and that of an earlier version."""
+"""Restoration of own code from a stored page, a link or an earlier version."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ def restored_parts(own_code: Any) -> Parts:
 
 
 def usable_parts(parts: Parts, config: Config, points: Points, params: FloatArray) -> Parts:
-    """Return the parts of an earlier version, with the parts switched off that fail for it.
+    """Return the parts of an earlier version; parts that fail for it are switched off.
 
-    The points and settings of the version can then come back. Only parts that this needs are tried:
-    features in use, for the points, and an optimizer in use, for the parameters.
+    The points and settings of the version can then be restored. Only the parts that the restoration
+    calls are tried: features in use, with the points, and an optimizer in use, with the parameters.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def _restored(part: Part) -> Part:
 
 
 def _tried(part: Part, points: Points, params: FloatArray) -> Part:
-    """Return the part, switched off if an earlier version cannot come back because of it."""
+    """Return the part, switched off if an earlier version cannot be restored because of it."""
     try:
         if part.kind == "feature":
             FEATURES[part.name](points.X)

@@ -2,7 +2,7 @@
 
 `write_script` writes the program from a workspace. The program uses only the public part of nnvisu,
 and prints the loss and the fingerprint of the viewed step. If the seed alone does not give the
-present weights, the program contains the weights.
+present weights, the program contains the weights, or reads them from a file.
 """
 
 from __future__ import annotations

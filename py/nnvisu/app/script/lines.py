@@ -37,7 +37,7 @@ def comment(text: str, control: str | None = None) -> list[Line]:
 
 
 def call(start: str, arguments: Iterable[Argument], control: str | None = None) -> list[Line]:
-    """Return a call with one argument on each line; a longer argument is wrapped.
+    """Return the lines of a call, with each argument on a line of its own; wrap long arguments.
 
     Parameters
     ----------
@@ -52,14 +52,14 @@ def call(start: str, arguments: Iterable[Argument], control: str | None = None) 
 
 
 def short_call(start: str, arguments: str, control: str | None = None) -> list[Line]:
-    """Return a call with all arguments on the first line or, if they do not fit, on the second.
+    """Return the lines of a call; if it does not fit on one line, its arguments are indented.
 
     Parameters
     ----------
     start : str
         The text before the parenthesis.
     arguments : str
-        All arguments. If they do not fit on the second line either, they are wrapped.
+        All arguments, with commas between them. Arguments that do not fit on one line are wrapped.
     control : str, optional
         The control of all lines.
     """
@@ -76,7 +76,7 @@ def import_lines(module: str, names: str) -> list[Line]:
 
 
 def numbers(start: str, values: Iterable[float]) -> list[Line]:
-    """Return the assignment of a list of numbers, with as many numbers on each line as fit.
+    """Return the lines that assign a list of numbers, with as many numbers on each line as fit.
 
     Parameters
     ----------

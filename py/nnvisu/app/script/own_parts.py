@@ -54,7 +54,10 @@ SCRIPT_NAMES: Final = frozenset(
 """Names that the script or the exported notebook binds outside of the parts."""
 
 UNSAFE_NAMES: Final = frozenset({"__name__", "__future__", "*", *dir(builtins)})
-"""Names in `bound_names` that would have another meaning, or give other code another meaning."""
+"""Names that a source in the script may not bind or use.
+
+Otherwise the name, or other code of the script, would have another meaning.
+"""
 
 
 class OwnParts:

@@ -144,7 +144,7 @@ def _n_steps(workspace: Workspace) -> int:
 
 
 def _interval(n_steps: int) -> int:
-    """Return 2, 5 or 10 times a power of ten, so that the loop prints few lines."""
+    """Return 1, 2 or 5 times a power of ten; the loop then prints at most `MAX_REPORTS` lines."""
     power: int = 10 ** (len(str(n_steps)) - 2)
     return next(i for i in (power, 2 * power, 5 * power, 10 * power) if n_steps <= MAX_REPORTS * i)
 

@@ -165,7 +165,7 @@ class Evidence:
 
     @property
     def linear_gradient(self) -> float:
-        """Largest element of the gradient of a linear model with the same predictions.
+        """Largest magnitude in the gradient of the loss, for a linear model with these predictions.
 
         The gradient is computed with respect to the weights of standardized inputs.
         """
@@ -177,8 +177,8 @@ class Evidence:
     def model_before(self, n_steps: int) -> MLP | None:
         """Return the model as it was at least `n_steps` steps ago.
 
-        Return None if the timeline has no checkpoint that is old enough, but newer than the last
-        change of points, settings or weights.
+        Return None if every checkpoint that is old enough was recorded before the last change of
+        points, settings or weights.
         """
         timeline, latest = self._learner.timeline, self._learner.trainer.n_steps_
         since = self._learner.progress.since

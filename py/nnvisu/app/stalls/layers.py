@@ -13,8 +13,8 @@ from .evidence import FLAT_LEVEL, Evidence, Stall
 from .remedies import first_remedy, other_activation
 
 DEAD_STEPS: Final = 200
-"""A layer is reported as dead if it is dead now and was already dead this number of steps ago. Even
-without a gradient, Adam's momentum moves the weights for some 100 steps, which can revive a layer.
+"""A dead layer is reported only if a layer was already dead this number of steps ago. Even without
+a gradient, Adam's momentum moves the weights for some 100 steps, which can revive a layer.
 """
 
 CONSTANT: Final = 1e-6
@@ -35,7 +35,7 @@ layers.
 
 
 def zero_weights(evidence: Evidence) -> Stall | None:
-    """Detect a network with hidden layers in which all weights, and so their gradient, are 0."""
+    """Detect a network with hidden layers in which all weights are 0."""
     coefs = evidence.model.coefs_
     if len(coefs) == 1 or any(W.any() for W in coefs):
         return None
@@ -44,7 +44,10 @@ def zero_weights(evidence: Evidence) -> Stall | None:
 
 
 def dead_layer(evidence: Evidence) -> Stall | None:
-    """Detect a hidden layer whose outputs no longer depend on the inputs."""
+    """Detect a hidden layer whose outputs no longer depend on the inputs.
+
+    The level must be high, and a hidden layer must also have been dead `DEAD_STEPS` steps ago.
+    """
     if evidence.level < FLAT_LEVEL:
         return None
     dead = _first_constant(evidence.outputs)
@@ -60,7 +63,10 @@ def dead_layer(evidence: Evidence) -> Stall | None:
 
 
 def no_gradient(evidence: Evidence) -> Stall | None:
-    """Detect a gradient of 0, but only if a hidden layer has no slope or the loss is flat."""
+    """Detect a network whose gradient is 0.
+
+    In addition, a hidden layer must have no slope, or the loss must be flat.
+    """
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
     # A gradient of 0 alone is not a stall: at the lowest loss, the gradient is 0, too.
@@ -91,10 +97,7 @@ def _death_in_words(dead: int, evidence: Evidence) -> str:
 
 
 def _has_no_slope(evidence: Evidence, layer: int) -> bool:
-    """Return whether the slope of the activation is near 0 in all neurons of a hidden layer.
-
-    The slope must be near 0 at all points.
-    """
+    """Return whether the activation's slope is near 0 in all neurons of a layer at all points."""
     model = evidence.model
     inputs = evidence.outputs[layer - 1] if layer else evidence.inputs
     z = inputs @ model.coefs_[layer] + model.intercepts_[layer]

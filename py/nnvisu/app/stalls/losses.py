@@ -41,7 +41,8 @@ PROGRESS: Final = 0.01
 LINEAR_LEVEL: Final = 0.95
 AT_OPTIMUM: Final = 0.005
 """A linear model is at its best if `Evidence.linear_gradient` is at most this value. The loss is
-convex, so a change of the weights by w lowers the loss by at most `AT_OPTIMUM` times w.
+convex, so a change of the weights whose magnitudes sum to w lowers the loss by at most `AT_OPTIMUM`
+times w.
 """
 
 

@@ -52,7 +52,7 @@ def check_activation(code: Code) -> Plot:
 
 
 def reporting_activation(code: Code) -> Activation:
-    """Return the entry of `ACTIVATIONS` for a part, which checks types and shapes of results."""
+    """Return the entry of `ACTIVATIONS` for a part. The entry checks type and shape of results."""
     function = reporting(code, "function(z)", "z")
     if not code.has("derivative"):
         return as_activation(function)

@@ -48,5 +48,5 @@ def check_feature(code: Code) -> None:
 
 
 def reporting_feature(code: Code) -> Callable[[FloatArray], Any]:
-    """Return the entry of `FEATURES` for a part, which checks types and shapes of results."""
+    """Return the entry of `FEATURES` for a part. The entry checks type and shape of results."""
     return as_feature(reporting(code, "feature(x, y)", "x"))

@@ -27,7 +27,7 @@ HINTS: Final = {
     "y must be an array of numbers, got array([False": " Write y = y.astype(int).",
     "label 2 is missing": " If the generator is for two classes only, raise ValueError for others.",
 }
-"""The text that follows an error whose message contains these words."""
+"""Words of an error's message -> the advice that is added to this message."""
 
 MANY_CLASSES: Final = ({**CASES[0], "n_classes": 3}, {**CASES[0], "n_classes": 8})
 

@@ -50,7 +50,7 @@ def check_loss(code: Code) -> Plot:
 
 
 def reporting_loss(code: Code) -> Loss:
-    """Return the entry of `LOSSES` for a part, which checks types and shapes of results."""
+    """Return the entry of `LOSSES` for a part. The entry checks type and shape of results."""
     loss = Function(code, "loss(outputs, y)")
     call = code.scope["loss"]
 

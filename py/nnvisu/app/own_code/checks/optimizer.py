@@ -77,7 +77,7 @@ def check_optimizer(code: Code) -> None:
 def _note_first_step(
     code: Code, rule: OwnOptimizer, params: FloatArray, gradient: FloatArray
 ) -> None:
-    """Note that the first step ignores the weight decay, or follows the gradient uphill."""
+    """Add a note if the first step ignores the weight decay or follows the gradient uphill."""
     plain, decayed = (params.copy(), params.copy())
     for moved, weight_decay in ((plain, 0.0), (decayed, WEIGHT_DECAY)):
         with np.errstate(all="ignore"):
@@ -143,9 +143,10 @@ def _check_finite(code: Code, params: FloatArray) -> None:
 
 
 def reporting_optimizer(code: Code) -> OwnOptimizer:
-    """Return the entry of `OPTIMIZERS` for a part. Its steps may not change the entries of state.
+    """Return the entry of `OPTIMIZERS` for a part.
 
-    Otherwise a state that grows with every step would fill the memory.
+    Its steps may not add or remove entries of the state, or change their shapes. Otherwise a state
+    that grows with every step would fill the memory.
     """
     rule = as_optimizer(code.scope["init"], code.scope["update"])
 

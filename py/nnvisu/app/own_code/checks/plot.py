@@ -11,7 +11,7 @@ from nnvisu._types import FloatArray
 TOLERANCE: Final = 1e-4
 """Allowed difference between a derivative and central differences.
 
-For a slope of more than 1, the allowed difference is this share of the slope.
+If the magnitude of the slope exceeds 1, the allowed difference is this share of it.
 """
 
 

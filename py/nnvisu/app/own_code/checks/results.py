@@ -126,7 +126,7 @@ class Function:
 
 
 def reporting(code: Code, signature: str, like: str) -> Callable[..., Any]:
-    """Return a function of a part, which checks type and shape of each result.
+    """Return a function of a part, with a check of the type and shape of each result.
 
     NumPy would convert None to NaN, drop imaginary parts, and repeat the values of smaller arrays.
 

@@ -24,10 +24,11 @@ def loss(outputs, y):
     p = probabilities[np.arange(n_samples), y]
     log_p = np.log(np.maximum(p, 1e-300))
     value = np.mean(-((1 - p) ** GAMMA) * log_p)
-    # The derivative of the loss by p, times p. The factor p cancels the 1/p of the logarithm.
+    # The derivative of the loss with respect to p, times p. The factor p cancels the 1/p of the
+    # logarithm.
     slope = GAMMA * (1 - p) ** (GAMMA - 1) * p * log_p - (1 - p) ** GAMMA
-    # The derivative of p by the outputs is p (1 - p) for the true class, and -p q for a class with
-    # the probability q.
+    # The derivative of p with respect to the outputs is p (1 - p) for the true class, and -p q for
+    # a class with the probability q.
     targets = np.eye(outputs.shape[1])[y]
     gradient = slope[:, np.newaxis] * (targets - probabilities) / n_samples
     return value, gradient
