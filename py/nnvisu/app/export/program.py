@@ -81,7 +81,7 @@ def prediction_functions(model: ExportedModel, probabilities: str) -> str:
 
 
 def title(workspace: Workspace) -> str:
-    """Return the first lines of a program: network, step, and whether the network is reproducible."""
+    """Return the first lines of a program: network, step, and a note if not reproducible."""
     sizes = "-".join(map(str, workspace.model.layer_sizes))
     step = workspace.trainer.n_steps_
     line = f"A {sizes} network, exported from nnvisu at step {step:,}."
