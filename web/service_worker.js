@@ -104,8 +104,8 @@ const ourCaches = async () => (await caches.keys()).filter((name) => name.starts
 
 /**
  * Replace the service worker of an earlier build, then remove old builds. If a request reached the
- * earlier service worker while Chromium replaced it, Chromium leaves this one waiting until it calls
- * `skipWaiting` again.
+ * earlier service worker while Chromium replaced it, Chromium leaves this service worker waiting
+ * until it calls `skipWaiting` again.
  */
 async function afterStart() {
   await worker.skipWaiting();

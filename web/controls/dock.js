@@ -1,4 +1,6 @@
-/** The tabs of the dock, and the buttons that make room for a tab: Expand, and the map's on phones. */
+/**
+ * The tabs of the dock, the button Expand, and the button of phones that shrinks the map for a tab.
+ */
 
 import { afterDrawing, byId } from "../dom.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";

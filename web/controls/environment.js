@@ -74,7 +74,7 @@ function bindKeyboard() {
   const root = document.documentElement;
   const report = () => {
     if (!visible) return;
-    // In a zoomed page, the keyboard covers other parts, and the bar at the bottom stays there.
+    // If a person has zoomed in, make no room: the keyboard then covers other parts of the page.
     const height = visible.scale > 1 ? 0 : innerHeight - visible.height;
     const covered = Math.max(0, Math.round(height - visible.offsetTop));
     root.style.setProperty("--keyboard", `${covered}px`);

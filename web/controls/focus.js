@@ -46,7 +46,8 @@ function ancestorsOf(element) {
 
 /**
  * @param {Focused[]} focused
- * @returns {HTMLElement | undefined} a control near the latest one, else the latest that can take the focus
+ * @returns {HTMLElement | undefined} a control near the last focused one, or else the last focused
+ *   control that can still get the focus
  */
 function successor(focused) {
   for (const ancestor of focused[0].around) {

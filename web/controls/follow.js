@@ -120,8 +120,8 @@ function bindRows(store, id, changeOf) {
 }
 
 /**
- * Bind the button of phones that shows the explained step in the tab Network, and the button there
- * that returns to the formulas in the tab Point.
+ * Bind two buttons of phones. One shows the explained step in the tab Network, and the other
+ * returns to the formulas in the tab Point.
  *
  * @param {Context["store"]} store
  */

@@ -8,8 +8,8 @@ import { watchTyping } from "./typing.js";
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
   nameKeys();
-  // Read `:focus-visible` on focusin. Later would be too late: in Chromium, a clicked button also
-  // matches `:focus-visible` after the next key press.
+  // Read `:focus-visible` on focusin. It is wrong later: in Chromium, a clicked button also matches
+  // `:focus-visible` after the next key press.
   let focusedByKey = false;
   const usesKey = watchTyping();
   /** @type {unknown} the section `undo` at the last key press; the answer to an undo replaces it */

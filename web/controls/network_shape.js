@@ -37,7 +37,7 @@ function bindScroll() {
   const mark = () => {
     const { scrollLeft, clientWidth } = diagram;
     diagram.classList.toggle("more-left", scrollLeft > 1);
-    // The diagram's own scrollWidth still contains a former drawing when the plane gets its size.
+    // Don't use the diagram's scrollWidth: when the size of the plane changes, it is out of date.
     diagram.classList.toggle("more-right", scrollLeft + clientWidth < plane.offsetWidth - 1);
   };
   diagram.addEventListener("scroll", mark);

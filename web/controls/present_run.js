@@ -12,7 +12,7 @@ import { keptFrom, restorationOf } from "../state/kept_run.js";
  * @returns {Promise<KeptRun | null>} null if Python could not export the run
  */
 export async function exportPresent({ store, request }) {
-  // Both commands are sent at once: a command that follows the click, as a reset, comes after them.
+  // Both commands are sent at once: a command after the click, such as a reset, follows them.
   const [viewed, answer] = await Promise.all([request("view_latest"), request("export_session")]);
   // No other event has arrived since the answer, so session and state belong to the same moment.
   return viewed && answer && keptFrom(store.getState(), answer.session);

@@ -87,8 +87,9 @@ export function strokeOf(event) {
 /**
  * Return the text after one step with an arrow key.
  *
- * An input of type "number" would step by itself. But its value is empty if its text is not a
- * number, and in some languages its value is "1" for the text "0,001".
+ * Inputs of type "number" have such steps of their own, but the page does not use this type: the
+ * value of such an input is empty if its text is not a number, and in some languages its value is
+ * "1" for the text "0,001".
  *
  * @param {import("../schema/setting_types.js").Setting<any>} setting
  * @param {HTMLInputElement | HTMLSelectElement} input its `data-step` is in units of the value

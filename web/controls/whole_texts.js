@@ -2,7 +2,7 @@
 
 /** Number of elements to examine, from the pointer outward: a cell around a text may cut it off. */
 const DEPTH = 3;
-/** CSS pixels of a list that its arrow and its padding need. */
+/** Width of the arrow and the padding of a list, in CSS pixels. */
 const ARROW = 30;
 
 /** Elements whose tooltip this module has written. @type {WeakSet<Element>} */

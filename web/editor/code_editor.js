@@ -192,7 +192,7 @@ const THEME = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "20px" },
   ".cm-content": { caretColor: "var(--ink)" },
   "&.cm-focused": { outline: "none" },
-  // An outline of the editor would be below the gutter.
+  // The gutter would cover an outline of the editor.
   "&.cm-focused::after": { content: "''", position: "absolute", inset: "0", border: "2px solid var(--accent)", pointerEvents: "none", zIndex: "1" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },

@@ -15,8 +15,8 @@ const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 /**
  * @template T
  * @param {(text: string) => T} read
- * @returns {(text: string) => T} a function that reads each text once: every name of a listing needs the
- *   result
+ * @returns {(text: string) => T} a function that stores the result for each text, because every
+ *   name of a listing needs it
  */
 function readOnce(read) {
   /** @type {Map<string, T>} */

@@ -270,7 +270,7 @@ class ReplacingClient {
 
   /**
    * Replace a worker that needed the cold half of Pyodide before it had arrived. The next worker waits
-   * for the half, and does what this worker had begun.
+   * for the half, and repeats the work that this worker had begun.
    */
   #startWhole() {
     const trains = this.#trains();

@@ -19,8 +19,9 @@ import { supply, supplyColdHalf } from "./supply.js";
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
- * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left a
- *   message unanswered for a fifth of the time after which it dies; called with false if it answers
+ * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left
+ *   a message unanswered for a fifth of the time after which the page ends the worker; called with
+ *   false if it answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  * @property {() => boolean} isNextReady returns true if the next worker has started Python
  */

@@ -18,10 +18,10 @@ const PATIENCE = {
 };
 
 /**
- * Maximum number of pings that do not count, because nnvisu itself was running: on a busy machine, it
- * may take long to restore work, and own code is not the cause. Own code could forge the messages that
- * nnvisu is running. So all pings count as soon as the next worker is ready: the machine is then not
- * so busy. The maximum is for a next worker that does not become ready.
+ * Maximum number of pings that do not count, because nnvisu itself was running: on a busy machine,
+ * it may take long to restore work, and own code is not the cause. Own code could forge the message
+ * `library_running`. So all pings count as soon as the next worker is ready: the machine is then
+ * less busy. The maximum is for a next worker that does not become ready.
  */
 const MAX_LIBRARY_PINGS = 60;
 

@@ -44,7 +44,7 @@ export function axisValue(state, layer, axis, value) {
  * @param {State} state
  * @param {number} layer
  * @param {Axis} axis
- * @returns {number} of decimals, from 3 to 15, that show at least a hundredth of the axis
+ * @returns {number} of decimals, from 3 to 15: enough to show a hundredth of the length of the axis
  */
 function decimalsOf({ hidden_space: space }, layer, axis) {
   const at = space?.layers[layer]?.axes.indexOf(axis) ?? -1;

@@ -69,7 +69,7 @@ const FINGER = 44;
  */
 /**
  * @typedef {object} Architecture
- * @property {number[]} features features that the network reads, as indices in the list of all
+ * @property {number[]} features indices of the features that the network reads, among all features
  * @property {number} [offered] number of all features; if absent, there is no own feature
  * @property {number[]} hidden number of neurons of each hidden layer
  * @property {number} outputs

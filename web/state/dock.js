@@ -12,7 +12,7 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
  * @property {Place | null} expanded the dock that has the network's place
  * @property {boolean} unfolded true if a person has enlarged the map in the tab Code of a phone
  * @property {boolean} traced true if the tab Network was opened from the tab Point, and no other tab
- *   since
+ *   has been opened since
  * @property {Partial<Record<Part, number>>} scrolled for each tab that was left on a phone, the
  *   distance in CSS pixels by which the page was scrolled
  */

@@ -40,7 +40,7 @@ const LEAST_SHARE = 0.6;
 /**
  * @param {HiddenSpace | null} before
  * @param {Omit<HiddenSpace, "ranges" | "layers"> & {layers: (HiddenLayer | null)[]}} section from the
- *   worker; null for a layer that is not shown and has been sent before
+ *   worker, in which a layer is null if it is not shown and was sent before
  * @returns {HiddenSpace | null} the section with all layers, and with the range of each axis. Ranges
  *   of the previous section remain if they fit, so that the axes are steady while the network
  *   trains. The result is the previous section if a layer is missing in both

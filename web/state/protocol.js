@@ -63,8 +63,8 @@
  * @property {number} seconds time that the worker has spent on steps since the model was made or
  *   restored
  * @property {number} steps_per_second speed of training; 0 while training is paused
- * @property {number | null} train_loss mean cross-entropy, or in regression the mean squared error,
- *   of the training points; null without training points
+ * @property {number | null} train_loss mean loss of the training points: cross-entropy, an own loss,
+ *   or in regression the mean squared error; null without training points, and if it is not finite
  * @property {number | null} train_accuracy share of training points that are predicted correctly,
  *   0 to 1; null without training points and in regression
  * @property {number | null} train_r2_score at most 1; null without training points and in

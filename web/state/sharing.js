@@ -13,7 +13,8 @@ import { idOf } from "./yours.js";
  * @property {string[]} replaced labels of the settings that have their defaults until the code runs
  */
 /**
- * The training of a kept run of a link: the letter of the run, and the share of its steps.
+ * The training of a kept run of a link: the letter of the run, and the share of its steps that
+ * are trained.
  *
  * @typedef {{letter: string, done: number}} LinkedTraining
  */

@@ -12,8 +12,8 @@ import { readingOfStep } from "./surface_geometry.js";
  * @property {"principal" | "weights"} plane the directions of the plane: principal components of the
  *   checkpoints, or two weights
  * @property {Weight[]} axes the two weights
- * @property {boolean | null} log true if the colors are logarithmic; null for the choice by the
- *   range of the losses
+ * @property {boolean | null} log true if the colors are logarithmic; null if the range of the
+ *   losses decides
  * @property {Reading | null} reading the place that a person points at
  * @property {number} width of the plot in CSS pixels
  * @property {number} height

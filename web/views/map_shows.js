@@ -1,4 +1,7 @@
-/** The choice of the run on the map, the letters and the line on the difference, and the heading of the network. */
+/**
+ * The choice of the run on the map, the slider and texts for the difference of two runs, and the
+ * heading of the network diagram.
+ */
 
 import { byId } from "../dom.js";
 import { differenceInWords, lettersCompared, mapShown } from "../state/map_shown.js";

@@ -14,11 +14,11 @@ import { MAX_NEURONS } from "../schema/settings.js";
 /** Smallest distance between columns at which the full name of a layer fits, in CSS pixels. */
 const NAME_PITCH = 72;
 /**
- * Smallest distance at which the name of the outputs fits, and the button for a layer's size with
- * its arrow.
+ * Smallest distance between columns at which the name of the outputs fits, and at which the button
+ * for a layer's size has room for its arrow.
  */
 const ARROW_PITCH = 44;
-/** Smallest distance at which a letter fits beside the number of a layer. */
+/** Smallest distance between columns at which a letter fits beside the number of a layer. */
 const LETTER_PITCH = 26;
 
 /**

@@ -78,7 +78,8 @@ export function labelsOf(layout, followed, shown, widthOf) {
  * @param {Followed} followed
  * @param {Shown} shown
  * @param {number} layer
- * @returns {ArrayLike<number> | null} a number for each neuron of the layer; null before the steps reach it
+ * @returns {ArrayLike<number> | null} a number for each neuron of the layer; null if the pass has
+ *   not reached the layer yet
  */
 export function numbersOf(followed, { kind, layer: at }, layer) {
   if (kind === "backward") {

@@ -50,7 +50,8 @@ export function timelineView() {
       setHidden(earlierData, earlier === "");
       earlierData.title = earlier;
       leave.disabled = resume.disabled = timeline.viewed_step === null;
-      // New elements in every frame of the training would make the browser restyle other elements.
+      // Replace the marks only if they have changed: new elements in every frame would make the
+      // browser restyle other elements.
       marks.style.setProperty("--last", String(Math.max(1, last)));
       if (marked !== String(timeline.data_changes)) marks.replaceChildren(...timeline.data_changes.map(mark));
       marked = String(timeline.data_changes);

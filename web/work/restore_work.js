@@ -74,8 +74,8 @@ export async function restoreWork({ store, send, stored }, opened, session = nul
 /**
  * @param {import("./linked_runs.js").LinkedSetup} work
  * @returns {object} payload of the command `restore` for work without a session. If the work has a
- *   source and no points, the worker generates the points. The settings describe the last generated
- *   points before other points
+ *   source and no points, the worker generates the points. `last_source` is the source that the
+ *   settings describe: the last generated points, even if other points have replaced them
  */
 export const untrainedWork = ({ settings, source, points, parts }) => ({
   ...(source && !points ? {} : givenPoints(settings, points)),

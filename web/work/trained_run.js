@@ -5,7 +5,7 @@ import { trainedAlong } from "../state/kept_run.js";
 /** @typedef {import("../state/store.js").Store} Store */
 
 /**
- * Replace the kept run that trains along, or has trained along until now, by its latest step.
+ * Store the latest step of the kept run that trains along, or has trained along until now.
  *
  * @param {Store} store
  * @param {(type: string) => Promise<any>} send sends a command to the worker

@@ -20,7 +20,8 @@ export function bindConsent({ store, run }, openWork) {
 }
 
 /**
- * Move the focus from the buttons, which disappear, if a person has pressed one by keyboard.
+ * If a person has pressed one of the buttons by keyboard, move the focus, because the buttons
+ * disappear.
  *
  * @param {number} detail of the click; 0 after a press by keyboard
  */

@@ -28,7 +28,7 @@ function logView() {
       drawn = [...present, ...added];
       if (!added.length) return;
       log.scrollTop = log.scrollHeight;
-      // On a phone, the log makes the page longer. The input and its buttons stay on screen.
+      // On a phone, a longer log moves the input down. Scroll the input and its buttons into view.
       if (form.contains(document.activeElement)) form.scrollIntoView({ block: "nearest" });
     },
   };
@@ -45,7 +45,7 @@ function statusView() {
       const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 1;
       status.classList.toggle("console-names", names !== "");
       status.textContent = running === null ? names || notice : "Running…";
-      // The status line may have made the log lower.
+      // The status line may have reduced the height of the log.
       if (isAtEnd) log.scrollTop = log.scrollHeight;
     },
   };

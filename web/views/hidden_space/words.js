@@ -36,7 +36,7 @@ export function hiddenWordsView() {
   };
 }
 
-/** Number of principal components that a probe reads at most, as in py/nnvisu/linear_probe.py. */
+/** Maximum number of principal components that a probe reads, as in py/nnvisu/linear_probe.py. */
 const MAX_COMPONENTS = 16;
 /** Names of the boundary between two classes, by the number of neurons, from 1. */
 const BOUNDARIES = ["threshold", "straight line"];
@@ -97,7 +97,7 @@ function isOnePoint({ axes, explained, n_neurons, points: { values } }) {
 }
 
 /**
- * @param {State} state whose probe is that of the layer
+ * @param {State} state in which `probe` belongs to the layer
  * @param {number} position of the layer
  * @returns {string} the score of the linear probe of the layer, in words
  */
@@ -114,8 +114,8 @@ function probeInWords(state, position) {
 /**
  * @param {State} state
  * @param {number} accuracy 0 to 1, on the training points
- * @returns {string} the end of a sentence about an accuracy that the largest class alone reaches;
- *   "" for a better accuracy
+ * @returns {string} the end of a sentence about an accuracy that is no better than the share of the
+ *   largest class; "" for a better accuracy
  */
 function guessInWords({ data }, accuracy) {
   const { y, is_test, n_classes } = data;
@@ -135,7 +135,8 @@ const shareInWords = (share) =>
  * @param {State} state
  * @param {string} name
  * @param {number} depth index of the last hidden layer
- * @returns {string} the layer that the output layer reads, for a layer before it
+ * @returns {string} a sentence on the layer that the output layer reads, for the layer `name`
+ *   before it
  */
 const beforeInWords = (state, name, depth) =>
   `The output layer reads ${layerName(state, depth)}, not ${name}, and separates the points there.`;

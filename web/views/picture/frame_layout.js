@@ -21,7 +21,7 @@ import { MAP_MARGINS } from "./map_picture.js";
  * @property {Box[]} charts of the loss and of the score
  */
 
-/** Share of the map's side, and least width, of the network diagram. */
+/** Width of the network diagram as a share of the map's side, and its least width. */
 const NETWORK_SHARE = 1.1;
 const NETWORK_WIDTH = 340;
 const MARGIN = 16;
