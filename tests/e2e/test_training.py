@@ -102,8 +102,9 @@ def test_reset_restores_the_weights_of_the_seed(page: Page) -> None:
 
 
 def test_reset_while_training_starts_from_the_beginning(page: Page) -> None:
+    send(page, "configure", max_steps_per_second=30)
     button(page, "Train").click()
-    before = eventually(page, lambda now: now["training"]["step"] > 5000)["training"]["step"]
+    before = eventually(page, lambda now: now["training"]["step"] > 60)["training"]["step"]
     button(page, "Reset model").click()
     now = eventually(page, lambda now: now["training"]["step"] < before)
     assert now["training"]["running"] is True

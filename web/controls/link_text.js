@@ -3,7 +3,7 @@
  * module uses no element of the page.
  */
 
-import { encodeRun, isReproducible } from "../work/linked_runs.js";
+import { encodeRun, obstacleOf } from "../work/linked_runs.js";
 import { encodeLink, LONG_LINK } from "../work/permalink.js";
 
 const TITLE = "nnvisu: a neural-network playground";
@@ -43,7 +43,7 @@ export const pageAddress = () => location.href.split("#")[0];
  */
 export function linkInWords(link, { reproducible, step }, code = [], kept = []) {
   const parts = code.length ? [codeInWords(code)] : [];
-  parts.push(...runsInWords(kept));
+  parts.push(...runsInWords(kept, code));
   if (!reproducible) {
     parts.push("Weights aren't included: settings or data changed during training.");
   } else if (step) {
@@ -59,24 +59,32 @@ export function linkInWords(link, { reproducible, step }, code = [], kept = []) 
 
 /**
  * @param {import("../state/runs.js").KeptRun[]} kept
- * @returns {string[]} a sentence about the runs in the link, and a sentence about the other runs
+ * @param {import("../state/protocol.js").Part[]} code
+ * @returns {string[]} a sentence about the runs in the link, and a sentence about the other runs by
+ *   each reason
  */
-function runsInWords(kept) {
-  const lettersOf = (/** @type {boolean} */ isContained) =>
-    kept.filter((run) => isReproducible(run) === isContained).map(({ letter }) => letter);
-  const [contained, others] = [lettersOf(true), lettersOf(false)];
+function runsInWords(kept, code) {
+  const lettersWith = (/** @type {ReturnType<typeof obstacleOf>} */ obstacle) =>
+    kept.filter((run) => obstacleOf(run, code) === obstacle).map(({ letter }) => letter);
+  const [contained, inconstant, recoded] = [lettersWith(null), lettersWith("training"), lettersWith("code")];
   const sentences = [];
   if (contained.length) {
     const which = contained.length === 1 ? "which is" : "which are";
     sentences.push(`It contains ${named(contained)}, ${which} trained again when the link is opened.`);
   }
-  if (others.length) {
-    const [verb, whose] = others.length === 1 ? ["isn't", "its"] : ["aren't", "their"];
-    const subject = named(others).replace("run", "Run");
-    sentences.push(`${subject} ${verb} included: settings or data changed during ${whose} training.`);
+  if (inconstant.length) {
+    sentences.push(`${notIncluded(inconstant)}: settings or data changed during ${whose(inconstant)} training.`);
   }
+  if (recoded.length) sentences.push(`${notIncluded(recoded)}: ${whose(recoded)} own code has changed since.`);
   return sentences;
 }
+
+/** @param {string[]} letters */
+const notIncluded = (letters) =>
+  `${named(letters).replace("run", "Run")} ${letters.length === 1 ? "isn't" : "aren't"} included`;
+
+/** @param {string[]} letters */
+const whose = ({ length }) => (length === 1 ? "its" : "their");
 
 /**
  * @param {string[]} letters

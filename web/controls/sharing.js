@@ -1,7 +1,7 @@
 /** Buttons that copy a link or the embed code, train to the step of a link, or open other work. */
 
 import { byId } from "../dom.js";
-import { isReproducible } from "../work/linked_runs.js";
+import { obstacleOf } from "../work/linked_runs.js";
 import { MAX_ADDRESS } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindAnimation } from "./animation.js";
@@ -50,12 +50,14 @@ async function copyLink(store) {
   const { training } = state;
   const steps = training.reproducible ? training.step : 0;
   const { kept } = state.runs;
-  const link = await linkTo(state, pageAddress(), steps, kept.filter(isReproducible));
+  const parts = appliedParts(state);
+  const linked = kept.filter((run) => !obstacleOf(run, parts));
+  const link = await linkTo(state, pageAddress(), steps, linked);
   if (link.length > MAX_ADDRESS) {
     const text = "The link would be too long for a browser. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
-  const help = linkInWords(link, training, appliedParts(state), kept);
+  const help = linkInWords(link, training, parts, kept);
   await copy(store, { title: "Link", help, text: link });
 }
 

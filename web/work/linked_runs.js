@@ -17,6 +17,7 @@ import { formatUnits, parseUnits } from "./units.js";
 /** @typedef {import("../schema/source.js").Source} Source */
 /** @typedef {import("../state/points.js").Points} Points */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/** @typedef {import("../state/runs.js").OwnPart} OwnPart */
 /**
  * Settings, data and own code of a link; one of `source` and `points` is null.
  *
@@ -44,9 +45,22 @@ const MAX_NAME = 40;
 
 /**
  * @param {KeptRun} run
- * @returns {boolean} true if training again from the seed leads to the weights of the run
+ * @param {LinkedSetup["parts"]} parts own code in the link
+ * @returns {"training" | "code" | null} what has changed, so that a link cannot contain the run: settings
+ *   or data during its training, or its own code since; null if a link can contain the run
  */
-export const isReproducible = ({ session }) => session.reproducible === true;
+export function obstacleOf(run, parts) {
+  if (run.session.reproducible !== true) return "training";
+  const hasPart = (/** @type {OwnPart} */ { kind, name, source }) =>
+    parts.some((part) => part.kind === kind && part.name === name && part.source === source);
+  return run.session.own_code.filter((part) => uses(run, part)).every(hasPart) ? null : "code";
+}
+
+/** @param {KeptRun} run @param {OwnPart} part */
+function uses({ config, source }, { kind, name }) {
+  if (kind === "generator") return source?.generator === name;
+  return kind === "feature" ? config.features.includes(name) : config[kind] === name;
+}
 
 /**
  * @param {KeptRun} run

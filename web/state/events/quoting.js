@@ -95,6 +95,7 @@ const SENTENCES = new Set([
   "update does not use weight_decay, so the setting L# has no effect.",
   "The first step follows the gradient, so the loss rises: write -=, not +=.",
   "Switched off.",
+  "This run uses own code that has changed or is missing. Restore the run to show its map.",
   "Choose the columns for x, y and the label.",
   "The first row may be a header or a point. Check this row and the columns.",
 ]);

@@ -23,6 +23,13 @@ test("one sentence names the kept runs in a link, another one the runs that a li
   );
   assert.match(linkInWords("", training, [], [runs[0]]), /^It contains run A, which is trained again/);
   assert.match(linkInWords("", training, [], [runs[3]]), /^Run D isn't included: .* during its training\.$/);
+  /** @type {import("../../../../web/state/runs.js").OwnPart} */
+  const sine = { kind: "activation", name: "sine", source: "def function(z): ...", runs: true };
+  const recoded = keptRun("E", {
+    session: { ...session, own_code: [sine], reproducible: true },
+    config: { ...INITIAL_STATE.config, activation: "sine" },
+  });
+  assert.equal(linkInWords("", training, [], [recoded]), "Run E isn't included: its own code has changed since.");
 });
 
 test("embed code is a single element for any link", () => {

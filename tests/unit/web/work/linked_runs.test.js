@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keptRun, RUNS, UNITS } from "../support/states.js";
-import { decodeRun, encodeRun, isReproducible } from "../../../../web/work/linked_runs.js";
+import { decodeRun, encodeRun, obstacleOf } from "../../../../web/work/linked_runs.js";
 import { decodeLink, encodeLink } from "../../../../web/work/permalink.js";
 
 const { config, data } = RUNS;
+/**
+ * @param {import("../../../../web/schema/parts.js").Kind} kind
+ * @param {string} name
+ */
+const part = (kind, name) => ({ kind, name, source: `# ${kind} ${name}`, runs: true });
 const LINKED = { settings: config, source: null, points: data, parts: [] };
 
 test("a run in a link has only the settings and points that differ from those of the link", async () => {
@@ -30,8 +35,26 @@ test("a run with other data contains its source, or its points with their units"
 
 test("only runs that follow from their seed can be trained again", () => {
   const session = (/** @type {boolean} */ reproducible) => ({ points: data, own_code: [], reproducible });
-  assert.ok(isReproducible(keptRun("A", { session: session(true) })));
-  assert.ok(!isReproducible(keptRun("A", { session: session(false) })));
+  assert.equal(obstacleOf(keptRun("A", { session: session(true) }), []), null);
+  assert.equal(obstacleOf(keptRun("A", { session: session(false) }), []), "training");
+});
+
+test("a link contains a run with own code only if it contains the same code", () => {
+  const sine = part("activation", "sine");
+  const session = { points: data, own_code: [sine], reproducible: true };
+  const run = keptRun("A", { session, config: { ...config, activation: "sine" } });
+  assert.equal(obstacleOf(run, [sine]), null);
+  assert.equal(obstacleOf(run, [{ ...sine, source: "" }]), "code");
+  assert.equal(obstacleOf(run, [part("loss", "sine")]), "code");
+  assert.equal(obstacleOf(run, []), "code");
+  assert.equal(obstacleOf(keptRun("A", { session }), []), null, "the run does not use the part");
+  const wave = part("feature", "wave");
+  const ring = part("generator", "ring");
+  const source = { generator: "ring", n_classes: 2, n_samples: 50, noise: null, random_state: 3 };
+  const both = { session: { ...session, own_code: [wave, ring] }, config: { ...config, features: ["x", "wave"] }, source };
+  assert.equal(obstacleOf(keptRun("A", both), [wave, ring]), null);
+  assert.equal(obstacleOf(keptRun("A", both), [wave]), "code");
+  assert.equal(obstacleOf(keptRun("A", both), [ring]), "code");
 });
 
 test("a link names the run whose text is not valid, and the rest is read", async () => {
