@@ -68,6 +68,13 @@ test("the question about the columns of a file is not marked", () => {
   assert.deepEqual(quoted("command_failed", failure), failure);
 });
 
+test("the refusal to show a run on the map is not marked, and a changed one is", () => {
+  const hint = "Restore the run to show its map.";
+  const failure = { code: "invalid", message: "This run uses own code that has changed or is missing.", hint };
+  assert.deepEqual(quoted("command_failed", failure), failure);
+  assert.match(quoted("command_failed", { ...failure, hint: `${hint} Pay.` }).message, /^Your code says: /);
+});
+
 test("the cause of a stall is marked, and its remedy stays", () => {
   const stall = { message: "Pay.", settings: { l1: 0 }, step: null };
   const { training } = quoted("frame_computed", { training: { step: 1, stall } });
