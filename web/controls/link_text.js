@@ -66,14 +66,14 @@ export function linkInWords(link, { reproducible, step }, code = [], kept = []) 
 function runsInWords(kept, code) {
   const lettersWith = (/** @type {ReturnType<typeof obstacleOf>} */ obstacle) =>
     kept.filter((run) => obstacleOf(run, code) === obstacle).map(({ letter }) => letter);
-  const [contained, inconstant, recoded] = [lettersWith(null), lettersWith("training"), lettersWith("code")];
+  const [contained, changed, recoded] = [lettersWith(null), lettersWith("training"), lettersWith("code")];
   const sentences = [];
   if (contained.length) {
     const which = contained.length === 1 ? "which is" : "which are";
     sentences.push(`It contains ${named(contained)}, ${which} trained again when the link is opened.`);
   }
-  if (inconstant.length) {
-    sentences.push(`${notIncluded(inconstant)}: settings or data changed during ${whose(inconstant)} training.`);
+  if (changed.length) {
+    sentences.push(`${notIncluded(changed)}: settings or data changed during ${whose(changed)} training.`);
   }
   if (recoded.length) sentences.push(`${notIncluded(recoded)}: ${whose(recoded)} own code has changed since.`);
   return sentences;

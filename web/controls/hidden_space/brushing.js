@@ -91,10 +91,10 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], Ar
 
 /**
  * Return the point that an arrow key reads: the nearest point whose direction differs by at most 45
- * degrees from that of the key, or else the nearest other point on the key's side. Points at the
- * same place are read in rising order of their indices, by the left and down arrows in falling
- * order. If no point is read yet, the key reads the
- * first point in its direction, such as the leftmost one for the right arrow.
+ * degrees from that of the key, or else the nearest other point on the key's side. The right and up
+ * arrows read points at the same place in rising order of their indices, the other arrows in falling
+ * order. If no point is read yet, the key reads the first point in its direction, such as the
+ * leftmost one for the right arrow.
  *
  * @param {import("../../state/state.js").State} state
  * @param {string} key
