@@ -1,6 +1,7 @@
-"""The tab Code: how long it blocks the page, and the speed of an own activation.
+"""Longest tasks while the tab Code opens, and speed of training with an own activation.
 
-The own activation has the lines of the built-in tanh. Both are trained in turns.
+The own activation computes tanh in plain NumPy. The baseline is the built-in tanh; measurements of
+the two alternate.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tests.support.browser import BUILDS, button, load, open_tab, opened, send, 
 
 ROUNDS = 21
 OPENINGS = 5
-#: Milliseconds after which the page has ended its start.
+#: Milliseconds to wait after Python runs, until the page has finished all other work of its start.
 STARTED_AFTER = 2000
 TANH = """import numpy as np
 

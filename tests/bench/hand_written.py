@@ -15,7 +15,8 @@ from tests.bench.table import Row, compare
 from tests.support.browser import load, opened, send, served
 
 NETWORKS = ((10, 5), (32, 32))
-#: Number of console inputs for each row, and of turns in each input. An input may take 2 seconds.
+#: Number of console inputs for each row, and of turns in each input. An input is interrupted after
+#: 2 seconds.
 INPUTS = 20
 TURNS = 10
 #: Number of steps of one turn, by batch size. A turn takes a few milliseconds.

@@ -44,7 +44,7 @@ RUN_AXE = """async ([rules, tab]) => {
 }"""
 
 
-#: States that show only in the dock anything that no state before them showed.
+#: States whose new contents are all in the dock, so axe-core checks only the dock.
 TABS = {
     *("layers", "hidden space", "loss surface", "results", "not expanded"),
     *("script", "source", "console"),

@@ -135,7 +135,7 @@ def test_a_video_is_made_where_the_browser_can_encode_one(
 
 @pytest.mark.core
 def test_the_dialog_shows_the_latest_frame(page: Page) -> None:
-    # In WebKitGTK 2.50, the page ends if it asks for the codecs of videos.
+    # In WebKitGTK 2.50, the page's process ends when the page queries the codecs of videos.
     choose(page, "Share", "Animation")
     dialog = page.get_by_role("dialog", name="Animation")
     expect(dialog.get_by_role("button", name="Save GIF")).to_be_enabled()

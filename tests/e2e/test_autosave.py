@@ -41,8 +41,8 @@ def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
     now = eventually(page, lambda now: now["training"]["train_loss"] is not None)
     assert now["data"] == expected["data"]
     assert now["config"] == expected["config"]
-    # A new worker counts its own models and the seconds of its own training; the curves continue
-    # the sum of the seconds.
+    # The number of the model and the seconds of training start again in a new worker. The curves
+    # add these seconds to those before.
     own = {
         "steps_per_second": 0,
         **{name: expected["training"][name] for name in ("model", "seconds")},

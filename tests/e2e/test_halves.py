@@ -37,7 +37,7 @@ FILE = "x,y,label\n0.1,0.2,a\n0.3,0.4,b\n"
 
 @contextmanager
 def first_visit(browser: Browser, dist: Path) -> Iterator[tuple[Page, Watch, Callable[[], None]]]:
-    """Yield a page, its watch, and a function after whose call the cold half arrives."""
+    """Yield a page, its watch, and a function that releases the cold half, held back until then."""
     held: list[Route] = []
     is_open = False
 

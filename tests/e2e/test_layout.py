@@ -387,8 +387,9 @@ ADD_TO_LEGEND = """() => {
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (700, 500)], ids=str)
 def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, int]) -> None:
-    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements; a rule
-    # like ":has(...) div" every <div>, about 60. Without such rules, there are about 30.
+    # With a rule like ":has(...) > *", Chromium restyles all of <main>, about 550 elements. With a
+    # rule like ":has(...) div", it restyles every <div>, about 60. Without such rules, it restyles
+    # about 30 elements.
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page)
     browser = page.context.browser
@@ -550,7 +551,7 @@ def test_slider_class_eraser_tab_and_scale_are_visible_in_forced_colors(
 
 
 def colors_in(part: Locator) -> set[tuple[int, ...]]:
-    """Return the colors that at least four pixels have, in the middle line and the second line."""
+    """Return the colors of at least four pixels in the middle row and the second row together."""
     from tests.support.browser import decoded
 
     picture = decoded(part.screenshot())

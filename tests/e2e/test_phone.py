@@ -492,7 +492,7 @@ def test_in_mode_look_a_swipe_scrolls_and_draws_nothing(
 
 @contextmanager
 def timers_stopped(page: Page) -> Iterator[None]:
-    """Stop the timers of the page: on a slow machine, a moving finger seems to rest."""
+    """Stop the page's timers: on a slow machine, they would fire as if a moving finger rested."""
     page.clock.install()
     page.clock.pause_at(time.time() + 1)
     yield

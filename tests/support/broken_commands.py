@@ -15,8 +15,8 @@ Payload = dict[str, Any]
 
 PROBLEMS = ("classification", "regression")
 MOONS = {"generator": "moons"}
-#: Type of the command, the rest of its payload, the field with the bad value, bad values for this
-#: field, and words that the failure must contain.
+#: Type of the command, its payload without the field of the bad value, this field, bad values for
+#: it, and words that the failure must contain.
 BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
     ("generate_data", MOONS, "generator", not_a_choice(GENERATORS), list(GENERATORS)),
     ("generate_data", MOONS, "n_classes", not_a_number(2, 8, whole=True), ["2", "8"]),

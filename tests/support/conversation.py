@@ -146,7 +146,7 @@ class Conversation(RuleBasedStateMachine):
         self.configured(values)
 
     def configured(self, values: Payload) -> None:
-        """Record new settings; if one that Undo restores has changed, record a change to undo."""
+        """Record new settings. A change of a setting that Undo restores is one undo step."""
         undone = {name: value for name, value in values.items() if name not in NEVER_UNDONE}
         if undone != {name: self.config[name] for name in undone}:
             self.changed(self.points)

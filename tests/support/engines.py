@@ -36,9 +36,9 @@ DEBIAN_SHELL = "chromium-headless-shell"
 #: headless shell. With one, WebAssembly throws an error, as in all other browsers.
 CHROMIUM_OPTIONS = ["--enable-crash-reporter"]
 
-#: For tests, V8 and WebKit optimize only WebAssembly that runs for long. A page in Chromium then
-#: takes a sixth less work, and a page in WebKit a quarter less. The simpler compilers of V8 and
-#: WebKit compile all other WebAssembly; its results are the same.
+#: For tests, V8 optimizes only WebAssembly that runs for long, and WebKit does not use its
+#: optimizing compiler. A page in Chromium then takes a sixth less work, and a page in WebKit a
+#: quarter less. Code from the simpler compilers computes the same results.
 CHROMIUM_OPTIONS_FOR_TESTS = ["--js-flags=--wasm-tiering-budget=2000000000"]
 WEBKIT_ENVIRONMENT_FOR_TESTS = {"JSC_useOMGJIT": "0"}
 
@@ -52,7 +52,8 @@ DEBIAN_PACKAGES = {
 def start(playwright: Playwright, engine: str, *, for_tests: bool = False) -> tuple[Browser, str]:
     """Start an engine, and install it first if necessary; return browser and name of the driver.
 
-    With `for_tests`, the engine saves work, but is slower where much is computed.
+    With `for_tests`, Chromium and WebKitGTK optimize less WebAssembly: a page takes less work, but
+    long computations are slower.
     """
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
@@ -77,7 +78,7 @@ def start(playwright: Playwright, engine: str, *, for_tests: bool = False) -> tu
 
 
 def without_windows(kind: BrowserType, executable: str) -> str | None:
-    """Return the path of the headless shell of this Chromium, or its own path if it has none.
+    """Return the path of the headless shell of this Chromium, or `executable` if it has none.
 
     None means Playwright's headless shell.
     """
@@ -124,7 +125,10 @@ def of_system(engine: str) -> str | None:
 
 
 def install(kind: BrowserType) -> str:
-    """Install Playwright's browser of this kind, else Debian's; return its path."""
+    """Install Playwright's browser of this kind and return its path.
+
+    If the installation fails, find the system's browser, or install Debian's.
+    """
     engine = kind.name
     playwright = [sys.executable, "-m", "playwright"]
     if subprocess.call([*playwright, "install", engine]) == 0:

@@ -20,7 +20,8 @@ from tests.support.browser import launch, load, opened, send, served, settled, s
 from tests.support.halves import MAIN, copy_site, pyodide
 from tests.support.workload import Command, commands, mixtures
 
-#: Code before the worker's script. Pyodide replaces `instantiate` only later, and calls this one.
+#: Code that is prepended to the worker's script. Later, web/engine/boot.js replaces `instantiate`
+#: by a function that calls this one.
 KEEP_EXPORTS = """{
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (source, imports) => {
@@ -35,7 +36,7 @@ CALLED = """() => Object.entries(recorded)
   .filter(([name, global]) => name.startsWith("%s") && global.value)
   .map(([name]) => Number(name.slice(1)))"""
 
-#: Milliseconds of a training in which Python also collects garbage.
+#: Milliseconds of training, long enough for Python to collect garbage.
 TRAINING = 5_000
 
 #: Milliseconds between two commands. In pauses, Python computes finer maps and further views.
@@ -51,8 +52,8 @@ SCREENS = ((1280, 800, 1), (2500, 1400, 2))
 def main() -> None:
     """Write the profile.
 
-    Each visit records only the functions that no earlier visit has called. So in later visits,
-    Python runs at its usual speed. At this speed, it may call other functions.
+    For each size of the window, record only the functions that were not called with an earlier
+    size. So with later sizes, Python runs at its usual speed, at which it may call other functions.
     """
     data = pyodide()
     module = Module(data)

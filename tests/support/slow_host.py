@@ -18,11 +18,11 @@ from tests.support.browser import QuietHandler
 DELAY = 0.04
 #: Number of bytes that one connection sends before other connections may send.
 CHUNK = 4096
-#: Seconds for which an idle or late line catches up on sending, because threads wake up late.
+#: Maximum number of seconds of lost time that the line makes up for: sleeping threads wake up late.
 SLACK = 0.005
-#: Ends of the names of the files that the host compresses with gzip. GitHub Pages compresses HTML,
-#: CSS, JavaScript and JSON, by their types. Whether GitHub Pages compresses .mjs and .wasm depends
-#: on their types there. This host compresses them; only the baseline gains from this.
+#: Suffixes of the files that the host compresses with gzip. GitHub Pages compresses HTML, CSS,
+#: JavaScript and JSON, by their media types. Whether it also compresses .mjs and .wasm depends on
+#: the media types that it assigns. This host compresses them; only the baseline gains from this.
 COMPRESSED = (".html", ".css", ".js", ".json", ".mjs", ".wasm")
 
 

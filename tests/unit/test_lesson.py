@@ -1,4 +1,4 @@
-"""Agreement of the list of hideable parts with the parts that index.html marks."""
+"""Agreement of the list of hideable parts with the parts in index.html and the dock's tabs."""
 
 import re
 from pathlib import Path

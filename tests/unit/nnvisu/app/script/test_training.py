@@ -1,4 +1,4 @@
-"""Model, loop and results of the script; their controls."""
+"""Lines of the script for model and training, the control of each line, and stored weights."""
 
 import pytest
 
