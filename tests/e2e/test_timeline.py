@@ -122,8 +122,8 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # The first of three steps comes at once, so the steps take nearly two seconds. After a delay,
-    # later steps come early by at most a tenth of a second in all.
+    # The first step is taken at once, and the other two one second apart. After a delay, the pacer
+    # makes up for at most 0.1 seconds.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))

@@ -162,7 +162,7 @@ def files() -> Iterator[Command]:
 
 
 def mixtures(count: int) -> Iterator[Command]:
-    """Yield commands with random settings: some functions are called only for rare combinations."""
+    """Yield commands with random settings: some functions need certain combinations."""
     chance = random.Random(0)
     for _ in range(count):
         problem = chance.choice(("classification", "regression"))

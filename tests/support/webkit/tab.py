@@ -111,7 +111,7 @@ class Tab:
                 self.look(navigation)
             except EngineError:
                 raise
-            except WebDriverError:  # A document that loads causes this error.
+            except WebDriverError:  # The next document is still loading.
                 return False
             return self.url == to if is_same else self.realm != before
 
