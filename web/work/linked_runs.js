@@ -7,7 +7,7 @@
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { SettingError } from "../schema/setting_error.js";
 import { hasSameData, presentRun } from "../state/runs.js";
-import { namesFor } from "../state/yours.js";
+import { idOf, namesFor } from "../state/yours.js";
 import { packPoints, unpackPoints } from "./packing.js";
 import { formatSource, parseSource } from "./source.js";
 import { formatUnits, parseUnits } from "./units.js";
@@ -51,9 +51,9 @@ const MAX_NAME = 40;
  */
 export function obstacleOf(run, parts) {
   if (run.session.reproducible !== true) return "training";
-  const hasPart = (/** @type {OwnPart} */ { kind, name, source }) =>
-    parts.some((part) => part.kind === kind && part.name === name && part.source === source);
-  return run.session.own_code.filter((part) => uses(run, part)).every(hasPart) ? null : "code";
+  const isLinked = (/** @type {OwnPart} */ used) =>
+    parts.some((part) => idOf(part) === idOf(used) && part.source === used.source);
+  return run.session.own_code.filter((part) => uses(run, part)).every(isLinked) ? null : "code";
 }
 
 /** @param {KeptRun} run @param {OwnPart} part */
