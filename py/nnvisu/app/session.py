@@ -168,7 +168,6 @@ class Session:
                 install(self.workspace.parts)
                 command = COMMANDS[check_choice("type", type_, COMMANDS)]
                 sections = command.run(self.workspace, message["payload"])
-                return self._event(command.answer, message["id"], self._with_own_code(sections))
         except OwnCodeError as error:
             if before is not None:  # the command may have failed halfway
                 self.workspace = before
@@ -176,6 +175,7 @@ class Session:
             return self._failure(message["id"], error.code, error)
         except ValidationError as error:
             return self._failure(message["id"], error.code, error)
+        return self._event(command.answer, message["id"], self._with_own_code(sections))
 
     def _with_own_code(self, sections: Sections) -> Sections:
         """Add the section ``own_code`` if it has changed since it was sent last.

@@ -18,7 +18,7 @@ from nnvisu.setup.points import Points
 
 from ..edited_weights import Weights
 from ..own_code.code import parse
-from ..own_code.deadline import DeadlineInterrupt
+from ..own_code.deadline import DeadlineInterrupt, raise_caught
 from ..own_code.guard import COMMAND_SECONDS, TimeLimitError
 from ..own_code.output import Output, capturing
 from ..own_code.problems import Problem, as_dicts, problems_of, text_of
@@ -108,6 +108,7 @@ class Console:
             # The contexts restore the settings of NumPy that the input may change.
             with capturing(output), np.errstate(), np.printoptions(linewidth=LINE_WIDTH):
                 result = self._execute(text)
+                raise_caught()
         except DeadlineInterrupt as interrupt:
             problems += TimeLimitError(interrupt, COMMAND_SECONDS).problems
         except BaseException as error:  # SystemExit, for example, is not an Exception

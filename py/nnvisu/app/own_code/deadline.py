@@ -8,6 +8,7 @@ only while own code runs, not while the network or the page's maps are computed.
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,9 @@ from types import FrameType
 from typing import Final
 
 from ..pacing import Clock
-from .problems import OWN_FILE
+
+OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
+"""File names of own sources; see `Part.file`."""
 
 LONGEST_SHARE: Final = 0.25
 """Maximum share of the limit that counts between two signals.
@@ -27,9 +30,31 @@ count as time of own code.
 REST_SECONDS: Final = 0.4
 """Seconds of own code after which code that has caught an interrupt is interrupted again."""
 
+#: The latest interrupt, unless it has been reported.
+_latest: DeadlineInterrupt | None = None
+
 
 class DeadlineInterrupt(KeyboardInterrupt):
     """Own code has exceeded its limit. A KeyboardInterrupt may come from own code itself."""
+
+
+def raise_caught() -> None:
+    """Raise the latest interrupt again if own code has caught it.
+
+    Python itself catches an interrupt within ``__del__`` and within a callback of ``gc``.
+
+    Raises
+    ------
+    DeadlineInterrupt
+    """
+    if _latest is not None:
+        raise _latest
+
+
+def forget_interrupt() -> None:
+    """Forget the latest interrupt, because it has been reported."""
+    global _latest
+    _latest = None
 
 
 class Deadline:
@@ -56,6 +81,7 @@ class Deadline:
     @contextmanager
     def limiting(self, seconds: float) -> Iterator[None]:
         """Interrupt own code in the block as soon as it has run for more than `seconds`."""
+        forget_interrupt()
         self._limit, self._spent, self._noticed_at = seconds, 0.0, self._clock()
         try:
             yield
@@ -70,6 +96,7 @@ class Deadline:
         DeadlineInterrupt
             If own code is running and has exceeded its limit.
         """
+        global _latest
         now = self._clock()
         seconds = min(now - self._noticed_at, LONGEST_SHARE * self._limit)
         self._noticed_at = now
@@ -79,8 +106,9 @@ class Deadline:
         self._spent += seconds
         if self._spent > self._limit:
             self._spent = self._limit - REST_SECONDS
+            _latest = DeadlineInterrupt()
             # "from None": own code may be handling an earlier interrupt, which explains nothing.
-            raise DeadlineInterrupt from None
+            raise _latest from None
 
 
 def _is_in_own_code(frame: FrameType | None) -> bool:

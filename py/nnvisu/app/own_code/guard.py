@@ -9,7 +9,7 @@ from typing import Final
 from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import REGISTRIES, Parts
 
-from .deadline import Deadline, DeadlineInterrupt
+from .deadline import Deadline, DeadlineInterrupt, forget_interrupt, raise_caught
 from .output import Output, capturing
 from .problems import OwnCodeError, Problem, place_of_result, problems_of, text_of
 
@@ -26,6 +26,7 @@ class TimeLimitError(OwnCodeError):
     code = "interrupted"
 
     def __init__(self, interrupt: BaseException, seconds: float) -> None:
+        forget_interrupt()
         problems = problems_of(interrupt)
         first = problems[0] if problems else Problem("")
         subject = f"{first.kind} {first.name}" if first.kind in REGISTRIES else "code"
@@ -59,6 +60,7 @@ def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
     """Raise `OwnCodeError` for errors in the block, if there is own code."""
     try:
         yield
+        raise_caught()
     except ValidationError:
         raise
     except DeadlineInterrupt as interrupt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import linecache
-import re
 import traceback
 from collections.abc import Iterator, Sequence
 from types import FunctionType
@@ -13,9 +12,7 @@ from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import MAX_SOURCE
 
 from .advice import NO_EXIT, with_advice
-
-OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
-"""File names of own sources; see `Part.file`."""
+from .deadline import OWN_FILE, forget_interrupt
 
 MAX_PROBLEMS: Final = 20
 MAX_CAUSES: Final = 5
@@ -117,6 +114,7 @@ def text_of(error: BaseException) -> str:
     try:
         text = _full_text(error)
     except BaseException:  # also DeadlineInterrupt
+        forget_interrupt()
         text = type(error).__name__
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 3]}..."
 

@@ -5,7 +5,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.unit.nnvisu.app.own_code.sources import INTERRUPT, example
+from tests.unit.nnvisu.app.own_code.sources import (
+    CAUGHT_INTERRUPT,
+    INTERRUPT,
+    example,
+    signals,
+)
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
 
@@ -99,6 +104,14 @@ def test_a_problem_has_its_position(
     assert problem["message"].startswith(message)
     assert (problem["line"], (problem["column"], problem["end_column"])) == (line, columns)
     assert (problem["kind"], problem["name"]) == ("console", str(console["number"]))
+
+
+def test_an_input_that_catches_the_interrupt_has_a_problem(page: Page) -> None:
+    with signals(page):
+        (problem,) = answer(page, CAUGHT_INTERRUPT)["problems"]
+    assert problem["message"] == "Your code ran longer than 2 seconds and was stopped in line 5."
+    assert problem["line"] == 5
+    assert result(page, "1 + 1") == "2"
 
 
 def test_a_problem_in_an_earlier_input_has_the_number_of_that_input(page: Page) -> None:

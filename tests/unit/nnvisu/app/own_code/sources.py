@@ -1,12 +1,18 @@
 """Sources of own code for tests, and the first problem of a source that fails its check."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from nnvisu.app.own_code.deadline import Deadline
 from nnvisu.app.own_code.problems import OwnCodeError
 from nnvisu.app.own_code.registry import Check, check
 from nnvisu.setup.parts import check_part
+from tests.unit.nnvisu.app.page import Page
 
 EXAMPLES = Path(__file__).parents[5] / "py/nnvisu/app/own_code/examples"
 KINDS = {
@@ -20,6 +26,28 @@ KINDS = {
 
 INTERRUPT = "from nnvisu.app.own_code.deadline import DeadlineInterrupt; raise DeadlineInterrupt"
 """A line of own code in which the deadline interrupts."""
+
+CAUGHT_INTERRUPT = """
+import signal
+try:
+    while True:
+        signal.raise_signal(signal.SIGINT)
+except BaseException:
+    pass
+"""
+"""Own code that the deadline interrupts in line 5, and that catches the interrupt."""
+
+
+@contextmanager
+def signals(page: Page) -> Iterator[None]:
+    """Let the deadline of a page handle signals. At each signal, a tenth of a second has passed."""
+    seconds = count(step=0.1)
+    page.session.deadline = Deadline(lambda: float(next(seconds)))
+    handler = signal.signal(signal.SIGINT, page.session.deadline.handle)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def example(name: str) -> dict[str, str]:

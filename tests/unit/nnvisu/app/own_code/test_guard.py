@@ -9,7 +9,13 @@ import pytest
 
 import nnvisu.optimizers
 from nnvisu.app.own_code.deadline import Deadline, DeadlineInterrupt
-from tests.unit.nnvisu.app.own_code.sources import INTERRUPT, code, example
+from tests.unit.nnvisu.app.own_code.sources import (
+    CAUGHT_INTERRUPT,
+    INTERRUPT,
+    code,
+    example,
+    signals,
+)
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
 # An activation that fails, or never ends, after some calls. The check of the activation makes fewer
@@ -130,6 +136,28 @@ def test_an_interrupted_check_changes_nothing() -> None:
     failure = page.refusal("apply_code", **code("feature", source))
     assert failure["message"].endswith("was stopped in line 3.")
     assert page.workspace.parts == ()
+
+
+def test_code_that_catches_the_interrupt_is_reported_and_changes_nothing() -> None:
+    page = page_with_moons()
+    source = f"{CAUGHT_INTERRUPT}\ndef function(z):\n    return z\n"
+    with signals(page):
+        failure = page.refusal("apply_code", **code("activation", source))
+    message = "Your activation own ran longer than 2 seconds and was stopped in line 6."
+    assert (failure["code"], failure["message"]) == ("interrupted", message)
+    assert [problem["line"] for problem in failure["problems"]] == [6]
+    assert page.workspace.parts == ()
+    page.send("apply_code", **example("swish"))
+    page.send("configure", activation="swish")
+
+
+def test_code_that_catches_the_interrupt_in_training_ends_training() -> None:
+    action = CAUGHT_INTERRUPT.replace("\n", "\n        ")
+    page = page_with(action)
+    with signals(page):
+        payload = stopped(page)
+    assert payload["reason"].startswith("Your activation own ran longer than 0.5 seconds and was ")
+    assert payload["problems"][0]["line"] == 12
 
 
 def test_own_code_that_raises_the_interrupt_itself_has_not_exceeded_its_limit() -> None:
