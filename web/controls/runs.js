@@ -2,9 +2,9 @@
 
 import { byId } from "../dom.js";
 import { METRICS } from "../state/metrics.js";
-import { freeLetter, liveKept, MAX_KEPT, presentRun, withRun } from "../state/runs.js";
+import { codeVersions, freeLetter, liveKept, MAX_KEPT, presentRun, withRun } from "../state/runs.js";
 import { engineSettings, settingOf } from "../schema/settings.js";
-import { dataInWords } from "../state/runs_in_words.js";
+import { codeInWords, dataInWords } from "../state/runs_in_words.js";
 import { csvOf } from "./csv.js";
 import { exportPresent, restoreRun } from "./present_run.js";
 import { bindMixing } from "./runs_mixing.js";
@@ -128,20 +128,30 @@ async function keep(context) {
 /**
  * @param {Run[]} runs
  * @returns {string} a header and a row for each run: letter, name, steps, metrics, fingerprint,
- *   data and all settings of the worker. A metric that does not exist is an empty cell
+ *   whether the run is reproducible, data, versions of own code, and all settings of the worker. A
+ *   metric that does not exist is an empty cell
  */
 export function runsAsCsv(runs) {
   const settings = /** @type {SettingName[]} */ (Object.keys(engineSettings(runs[0].config)));
-  const header = ["run", "name", "step", "epoch", ...METRICS, "fingerprint", "data", ...settings];
+  const header = ["run", "name", "step", "epoch", ...METRICS, "fingerprint", "reproducible", "data", "own_code", ...settings];
+  const versions = codeVersions(runs);
   const rows = runs.map((run) => [
     run.letter,
-    run.name,
+    withoutFormula(run.name),
     run.step,
     run.epoch,
     ...METRICS.map((metric) => run.metrics[metric]),
     run.fingerprint,
+    String(run.session.reproducible),
     dataInWords(run),
+    codeInWords(run, versions),
     ...settings.map((name) => settingOf(name).format(run.config[name])),
   ]);
   return csvOf([header, ...rows]);
 }
+
+/**
+ * @param {string} name of a run, which may come from a link
+ * @returns {string} the name, with an apostrophe before it if a spreadsheet would compute it
+ */
+const withoutFormula = (name) => (/^[=+@-]/.test(name) ? `'${name}` : name);

@@ -7,6 +7,7 @@ import { pointAt } from "./curve_reading.js";
 import { recordTraining } from "./curves.js";
 import { METRICS } from "./metrics.js";
 import { pointsOf } from "./points.js";
+import { idOf } from "./yours.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./curves.js").Curves} Curves */
@@ -28,6 +29,7 @@ import { pointsOf } from "./points.js";
  * @property {string | null} fingerprint null while training
  * @property {Metrics} metrics
  * @property {import("./protocol.js").DecisionMap | null} map
+ * @property {Pick<Session, "reproducible" | "own_code">} session
  */
 /**
  * A kept run. The page stores it, so it remains when a worker is replaced.
@@ -35,9 +37,14 @@ import { pointsOf } from "./points.js";
  * @typedef {Run & {curves: Curves, session: Session}} KeptRun
  */
 /**
- * Weights and timeline, as Python exported them. The page reads only points and own code.
+ * Weights and timeline, as Python exported them. The page reads only the properties below.
  *
- * @typedef {{points: Points, own_code: OwnPart[]} & Record<string, unknown>} Session
+ * @typedef {object} Read
+ * @property {Points} points
+ * @property {OwnPart[]} own_code
+ * @property {boolean} reproducible false if settings or data have changed during training
+ *
+ * @typedef {Read & Record<string, unknown>} Session
  */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source" | "runs">} OwnPart */
 /**
@@ -110,6 +117,7 @@ export function presentRun(state) {
     fingerprint: training.fingerprint,
     metrics: metricsOf(state),
     map: state.map?.inspected ? null : state.map,
+    session: { reproducible: training.reproducible, own_code: state.own_code.parts },
   };
 }
 
@@ -138,6 +146,28 @@ export const differingSettings = (runs) =>
  * @returns {string}
  */
 export const settingText = ({ config }, name) => settingOf(name).format(config[name]);
+
+/**
+ * @param {Pick<Run, "config" | "source" | "session">} run
+ * @returns {OwnPart[]} the own code that the run uses
+ */
+export const codeOf = ({ config, source, session }) =>
+  session.own_code.filter(({ kind, name }) => {
+    if (kind === "generator") return source?.generator === name;
+    return kind === "feature" ? config.features.includes(name) : config[kind] === name;
+  });
+
+/**
+ * @param {Run[]} runs
+ * @returns {Map<string, string[]>} for each own part that the runs use in different versions, the
+ *   sources of its versions, by `idOf`
+ */
+export function codeVersions(runs) {
+  const used = runs.flatMap(codeOf);
+  const versions = Map.groupBy(used, idOf);
+  const sources = [...versions].map(([id, parts]) => /** @type {[string, string[]]} */ ([id, [...new Set(parts.map(({ source }) => source))]]));
+  return new Map(sources.filter(([, each]) => each.length > 1));
+}
 
 /**
  * @param {Run} run

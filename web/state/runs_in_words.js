@@ -1,6 +1,8 @@
-/** Words about the data of a run. */
+/** Words about the data and the own code of a run. */
 
 import { columnName } from "../domain/units.js";
+import { codeOf } from "./runs.js";
+import { idOf } from "./yours.js";
 
 /**
  * @param {Pick<import("./runs.js").Run, "source" | "points">} run
@@ -17,3 +19,16 @@ export function dataInWords({ source, points }) {
   const { units } = points;
   return units ? `${count} of ${columnName(units, 0)} and ${columnName(units, 1)}` : count;
 }
+
+/**
+ * @param {import("./runs.js").Run} run
+ * @param {Map<string, string[]>} versions of own code; see `codeVersions`
+ * @returns {string} such as "swish, version 2", for the parts of which there are several versions
+ */
+export const codeInWords = (run, versions) =>
+  codeOf(run)
+    .flatMap((part) => {
+      const version = versions.get(idOf(part))?.indexOf(part.source);
+      return version === undefined ? [] : [`${part.name}, version ${version + 1}`];
+    })
+    .join("; ");

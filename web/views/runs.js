@@ -4,8 +4,8 @@ import { byId } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND } from "../domain/palette.js";
 import { featureLabel } from "../schema/features.js";
 import { SETTINGS } from "../schema/settings.js";
-import { differingSettings, hasSameData, liveKept, presentRun, settingText } from "../state/runs.js";
-import { dataInWords } from "../state/runs_in_words.js";
+import { codeVersions, differingSettings, hasSameData, liveKept, presentRun, settingText } from "../state/runs.js";
+import { codeInWords, dataInWords } from "../state/runs_in_words.js";
 import { isDark } from "../state/selectors.js";
 import { colorize } from "./map_layer.js";
 import { runsFootView } from "./runs_foot.js";
@@ -51,6 +51,7 @@ function tableView() {
       state.training,
       state.curves,
       state.map,
+      state.own_code.parts,
       isDark(state),
     ],
     draw(state) {
@@ -78,11 +79,13 @@ function tableView() {
 
 /**
  * @param {Run[]} runs
- * @returns {Column[]} the differing settings, then steps and metrics
+ * @returns {Column[]} the differing data, settings and own code, then steps and metrics
  */
 function columnsOf(runs) {
   const [first, ...others] = runs;
   const hasOtherData = others.some((run) => !hasSameData(first, run));
+  const versions = codeVersions(runs);
+  const isChanged = runs.some(({ session }) => !session.reproducible);
   const metrics = METRIC_COLUMNS.filter(([metric]) => runs.some((run) => run.metrics[metric] !== null));
   return [
     ...(hasOtherData ? [{ name: "Data", textOf: dataInWords, differs: true }] : []),
@@ -92,6 +95,10 @@ function columnsOf(runs) {
         (name === "features" ? run.config.features.map(featureLabel).join(", ") : settingText(run, name)) || "none",
       differs: true,
     })),
+    ...(versions.size
+      ? [{ name: "Own code", textOf: (/** @type {Run} */ run) => codeInWords(run, versions) || "none", differs: true }]
+      : []),
+    ...(isChanged ? [{ name: "Reproducible", textOf: reproducibleInWords }] : []),
     { name: "Steps", textOf: ({ step }) => step.toLocaleString("en") },
     ...metrics.map(([metric, name, format]) => ({
       name,
@@ -99,6 +106,9 @@ function columnsOf(runs) {
     })),
   ];
 }
+
+/** @param {Run} run */
+const reproducibleInWords = ({ session }) => (session.reproducible ? "yes" : "no: changed during training");
 
 /** @param {Column[]} columns */
 function headOf(columns) {

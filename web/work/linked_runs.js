@@ -6,7 +6,7 @@
 
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { SettingError } from "../schema/setting_error.js";
-import { hasSameData, presentRun } from "../state/runs.js";
+import { codeOf, hasSameData, presentRun } from "../state/runs.js";
 import { idOf, namesFor } from "../state/yours.js";
 import { packPoints, unpackPoints } from "./packing.js";
 import { formatSource, parseSource } from "./source.js";
@@ -50,16 +50,10 @@ const MAX_NAME = 40;
  *   or data during its training, or its own code since; null if a link can contain the run
  */
 export function obstacleOf(run, parts) {
-  if (run.session.reproducible !== true) return "training";
+  if (!run.session.reproducible) return "training";
   const isLinked = (/** @type {OwnPart} */ used) =>
     parts.some((part) => idOf(part) === idOf(used) && part.source === used.source);
-  return run.session.own_code.filter((part) => uses(run, part)).every(isLinked) ? null : "code";
-}
-
-/** @param {KeptRun} run @param {OwnPart} part */
-function uses({ config, source }, { kind, name }) {
-  if (kind === "generator") return source?.generator === name;
-  return kind === "feature" ? config.features.includes(name) : config[kind] === name;
+  return codeOf(run).every(isLinked) ? null : "code";
 }
 
 /**

@@ -92,9 +92,14 @@ test("Restore run is one undo step, which the button reverses by the command und
 
 test("a CSV of runs has a row for each run, and quotes names", () => {
   const [header, row, last] = runsAsCsv([keptRun("A", { name: 'L2, "none"' })]).split("\n");
-  assert.match(header, /^run,name,step,epoch,train_loss,.*,fingerprint,data,problem,.*weight_decay/);
-  assert.match(row, /^A,"L2, ""none""",20,20,0.25,0.375,1,1,,,0123abcd,4 points,classification,/);
+  assert.match(header, /^run,name,step,epoch,train_loss,.*,fingerprint,reproducible,data,own_code,problem,.*weight_decay/);
+  assert.match(row, /^A,"L2, ""none""",20,20,0.25,0.375,1,1,,,0123abcd,true,4 points,,classification,/);
   assert.equal(last, "");
+});
+
+test("a spreadsheet does not compute the name of a run, which may come from a link", () => {
+  const [, row] = runsAsCsv([keptRun("A", { name: '=HYPERLINK("https://example.org")' })]).split("\n");
+  assert.ok(row.startsWith(`A,"'=HYPERLINK(""https://example.org"")",20,`));
 });
 
 test("a second click during the export of the fourth run keeps no fifth run", async () => {

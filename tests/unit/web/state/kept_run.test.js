@@ -10,7 +10,7 @@ const { config } = INITIAL_STATE;
 test("a restored run has its own settings and code; other code and the speed stay", () => {
   const mine = { kind: /** @type {const} */ ("feature"), name: "mine", source: "new", runs: true };
   const other = { ...mine, name: "other" };
-  const run = keptRun("A", { config: { ...config, l1: 0.5 }, session: { points: TRAINING.data, own_code: [{ ...mine, source: "old" }] } });
+  const run = keptRun("A", { config: { ...config, l1: 0.5 }, session: { points: TRAINING.data, own_code: [{ ...mine, source: "old" }], reproducible: true } });
   const present = {
     config: { ...config, max_steps_per_second: 7 },
     own_code: { parts: [mine, other].map((part) => ({ ...part, in_use: false, notes: [] })) },
@@ -37,7 +37,7 @@ test("a thinned map has the values of the nearest cells", () => {
 test("a kept run that has trained side by side gets the curves, the seed and the metrics of this training", () => {
   const curves = curvesOf(0, 10);
   const training = { step: 11, epoch: 11, fingerprint: "89abcdef", train_loss: 1 / 11 };
-  const session = { points: TRAINING.data, own_code: [], config: { ...config, random_state: 9 } };
+  const session = { points: TRAINING.data, own_code: [], reproducible: true, config: { ...config, random_state: 9 } };
   const { outputs } = /** @type {any} */ (RUNS.compared);
   const run = trainedAlong(keptRun("A"), curves, { session, outputs, training, trains_along: true });
   assert.deepEqual([run.step, run.fingerprint, run.config.random_state], [11, "89abcdef", 9]);

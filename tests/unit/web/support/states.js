@@ -335,7 +335,7 @@ export const keptRun = (letter, changed) => ({
   metrics: TRAINING.training,
   map: { outputs: floats([4, 4, 2]) },
   curves,
-  session: { points: data, own_code: [], checkpoints: new Float64Array(131_072) },
+  session: { points: data, own_code: [], reproducible: true, checkpoints: new Float64Array(131_072) },
   ...changed,
 });
 

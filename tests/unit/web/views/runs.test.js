@@ -32,6 +32,35 @@ test("runs on other points have a column that names the points", () => {
   assert.ok(rowsOf(page)[0].textContent.includes("moons, 4 points in 2 classes, noise 0.1, seed 1"));
 });
 
+test("runs with different versions of the same own code have a column that numbers the versions", () => {
+  const own = { kind: /** @type {const} */ ("activation"), name: "mine", source: "old", runs: true };
+  const changed = { ...RUNS.config, activation: "mine" };
+  const using = (/** @type {string} */ letter, /** @type {string} */ source) =>
+    keptRun(letter, { config: changed, session: { ...SAME.session, own_code: [{ ...own, source }] } });
+  const present = {
+    ...having(using("A", "old"), using("B", "new")),
+    config: changed,
+    own_code: { ...RUNS.own_code, parts: [{ ...own, source: "new", in_use: true, notes: [] }] },
+  };
+  const page = pageWith(runsViews, present);
+  assert.equal(headsOf(page)[2], "Own code");
+  assert.deepEqual(
+    rowsOf(page).map((/** @type {any} */ row) => row.querySelector(".run-value").textContent),
+    ["mine, version 1", "mine, version 2", "mine, version 2"],
+  );
+  const alike = { ...present, runs: { ...present.runs, kept: [using("B", "new")] } };
+  assert.ok(!headsOf(pageWith(runsViews, alike)).includes("Own code"));
+});
+
+test("a run whose seed does not give its weights is marked", () => {
+  const page = pageWith(runsViews, having(keptRun("A", { config: RUNS.config, session: { ...SAME.session, reproducible: false } })));
+  assert.equal(headsOf(page)[2], "Reproducible");
+  assert.deepEqual(
+    rowsOf(page).map((/** @type {any} */ row) => row.querySelector(".run-value").textContent),
+    ["no: changed during training", "yes"],
+  );
+});
+
 test("the present run is the last row and has no buttons", () => {
   const rows = rowsOf(pageWith(runsViews, having(SAME)));
   assert.deepEqual(rows.map((/** @type {any} */ row) => row.querySelectorAll("button").length), [3, 0]);
