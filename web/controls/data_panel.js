@@ -5,6 +5,7 @@ import { CLASS_COLORS } from "../domain/palette.js";
 import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
 import { MAX_SEED, settingOf } from "../schema/settings.js";
 import { isSame, sourceOf } from "../schema/source.js";
+import { generatePoints } from "./generate.js";
 import { strokeOf } from "./settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -44,7 +45,8 @@ function bindTools({ store }) {
 const TYPED = /** @type {const} */ (["n_classes", "n_samples", "noise", "data_seed"]);
 
 /** @param {Context} context */
-function bindGenerators({ store, act }) {
+function bindGenerators(context) {
+  const { store } = context;
   /** @type {import("../schema/source.js").Source | null} the source in the last unanswered command */
   let requested = null;
 
@@ -57,10 +59,10 @@ function bindGenerators({ store, act }) {
     // text.
     const refused = TYPED.find((name) => isRefused(name, store.getState()));
     if (refused) return settingInput(refused)?.focus();
-    store.dispatch({ type: "setting_changed", payload: changed });
+    const generated = generatePoints(context, changed, stroke);
     const source = sourceOf(store.getState().config);
     requested = source;
-    await act("generate_data", { ...source, ...stroke });
+    await generated;
     if (requested === source) requested = null;
   }
 

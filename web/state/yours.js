@@ -16,6 +16,7 @@ import { endInWords, problemOf } from "./recovery.js";
  * @property {string} name
  * @property {string} source
  * @property {boolean} [deleted] true after a person has deleted the part
+ * @property {string} [set_aside] the text that was in the editor before it showed the applied text
  */
 /**
  * The result of the last check, or the last error of own code in use.
@@ -116,9 +117,14 @@ function withPresentVersions(yours, before, after) {
 /**
  * @param {Draft[]} drafts
  * @param {Draft} draft
- * @returns {Draft[]} the drafts, with `draft` in place of the draft of the same part
+ * @returns {Draft[]} the drafts, with `draft` in place of the draft of the same part. A text that was
+ *   set aside remains
  */
-const withDraft = (drafts, draft) => [...drafts.filter((each) => idOf(each) !== idOf(draft)), draft];
+function withDraft(drafts, draft) {
+  const set_aside = drafts.find((each) => idOf(each) === idOf(draft))?.set_aside;
+  const others = drafts.filter((each) => idOf(each) !== idOf(draft));
+  return [...others, set_aside === undefined ? draft : { set_aside, ...draft }];
+}
 
 /** @param {{kind: string | null, name: string | null}} part */
 export const idOf = ({ kind, name }) => `${kind}/${name}`;
@@ -245,6 +251,20 @@ export function openPart(state) {
   const part = state.own_code.parts.find(isOpen) ?? null;
   const draft = drafts.find(isOpen);
   return { kind, name, part, text: draft?.source ?? part?.source ?? "" };
+}
+
+/**
+ * @param {Pick<State, "own_code" | "yours">} state
+ * @returns {Draft | null} the open part with its other text: the applied text, or the changes that were
+ *   set aside when the editor showed the applied text; null if there is no other text
+ */
+export function otherVersion(state) {
+  const open = openPart(state);
+  if (!open?.part) return null;
+  const { kind, name, part, text } = open;
+  if (text !== part.source) return { kind, name, source: part.source, set_aside: text };
+  const source = state.yours.drafts.find((draft) => idOf(draft) === idOf(open))?.set_aside ?? text;
+  return source === text ? null : { kind, name, source };
 }
 
 /**

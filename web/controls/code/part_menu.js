@@ -1,8 +1,9 @@
-/** The menu of a part: rename, duplicate, delete. */
+/** The menu of a part: rename, duplicate, show another version, delete. */
 
 import { byId } from "../../dom.js";
-import { freeName, PART_NAME } from "../../schema/parts.js";
-import { deletedDraft, openPart, takenNames } from "../../state/yours.js";
+import { freeName, KINDS, PART_NAME } from "../../schema/parts.js";
+import { settingOf } from "../../schema/settings.js";
+import { deletedDraft, openPart, otherVersion, takenNames } from "../../state/yours.js";
 import { bindMenuKeys, placeAtButton } from "../menu.js";
 import { choose, openDraft } from "./choosing.js";
 
@@ -25,6 +26,10 @@ export function bindPartMenu(context) {
   bind("yours-duplicate", ({ kind, name, text }) =>
     openDraft(store, { kind, name: freeName(name, takenNames(store.getState(), kind)), source: text }),
   );
+  byId("yours-other").addEventListener("click", () => {
+    const other = otherVersion(store.getState());
+    if (other) store.dispatch({ type: "draft_changed", payload: other });
+  });
   bind("yours-delete", (open) => void remove(context, open));
   byId("yours-undelete").addEventListener("click", () => {
     const { drafts, kind } = store.getState().yours;
@@ -43,7 +48,10 @@ export function bindPartMenu(context) {
 async function remove({ store, act }, { kind, name, text, part }) {
   if (part && !(await act("delete_code", { kind, name }))) return;
   store.dispatch({ type: "draft_changed", payload: { kind, name, source: text, deleted: true } });
-  const notice = { text: `${name} is deleted. “Restore deleted” in Part options brings it back.` };
+  const { config } = store.getState();
+  const { label, format } = settingOf(KINDS[kind].setting);
+  const after = part?.in_use ? ` ${label} is now ${format(config[KINDS[kind].setting])}.` : "";
+  const notice = { text: `${name} is deleted.${after} “Restore deleted” in Part options brings it back.` };
   store.dispatch({ type: "sharing_changed", payload: { notice } });
 }
 

@@ -2,8 +2,8 @@
 
 import { byId } from "../../dom.js";
 import { KINDS, KIND_NAMES, tooLongInWords } from "../../schema/parts.js";
-import { sourceOf } from "../../schema/source.js";
 import { openPart } from "../../state/yours.js";
+import { generatePoints } from "../generate.js";
 import { change, choose } from "./choosing.js";
 import { bindPartFiles } from "./part_files.js";
 import { bindPartMenu } from "./part_menu.js";
@@ -75,14 +75,14 @@ async function apply({ store, act }) {
  *
  * @param {Context} context
  */
-async function use({ store, act }) {
+async function use(context) {
+  const { store, act } = context;
   const open = openPart(store.getState());
   if (!open?.part) return;
   const { config } = store.getState();
   const { kind, name } = open;
   if (kind === "generator") {
-    store.dispatch({ type: "setting_changed", payload: { generator: name } });
-    await act("generate_data", sourceOf(store.getState().config));
+    await generatePoints(context, { generator: name });
   } else if (kind === "feature") {
     await act("configure", { features: [...config.features, name] });
   } else await act("configure", { [KINDS[kind].setting]: name });

@@ -69,6 +69,10 @@ export const CODE = {
   },
   "yours-rename": { title: "Rename", text: "Gives the part another name. Weights and curves stay." },
   "yours-duplicate": { title: "Duplicate", text: "Creates a copy of the part under another name." },
+  "yours-other": {
+    title: "Show applied version",
+    text: "Shows the applied code in the editor. The same menu item then brings back your changes.",
+  },
   "yours-delete": { title: "Delete", text: "Deletes the part. A setting that uses the part gets its default. Undo restores both." },
   "yours-undelete": { title: "Restore deleted", text: "Restores the part that was deleted last." },
   "yours-export": { title: "Export .py", text: "Saves the code as a Python file." },

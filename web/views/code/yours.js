@@ -5,7 +5,7 @@ import { editor, library } from "../../editor/load.js";
 import { featureLabel } from "../../schema/features.js";
 import { KINDS } from "../../schema/parts.js";
 import { withVisibleControls } from "../../state/visible_controls.js";
-import { deletedDraft, idOf, openCheck, openPart, partNames } from "../../state/yours.js";
+import { deletedDraft, idOf, openCheck, openPart, otherVersion, partNames } from "../../state/yours.js";
 import { laterAtFirst } from "./code.js";
 
 /** @typedef {import("../loop.js").View} View */
@@ -36,6 +36,9 @@ function headView() {
       for (const action of ["rename", "duplicate", "delete", "export"]) {
         /** @type {HTMLButtonElement} */ (byId(`yours-${action}`)).disabled = !open;
       }
+      const other = otherVersion(state);
+      byId("yours-other").hidden = !other;
+      byId("yours-other").textContent = other?.set_aside === undefined ? "Show my changes" : "Show applied version";
       byId("yours-undelete").hidden = !deletedDraft(drafts, kind);
     },
   };

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
-import { expectsCode, openCheck, openPart, ownNames, partNames } from "../../../../web/state/yours.js";
+import { expectsCode, openCheck, openPart, otherVersion, ownNames, partNames } from "../../../../web/state/yours.js";
 
 /** @type {import("../../../../web/state/protocol.js").Part} */
 const SWISH = { kind: "activation", name: "swish", source: "old", runs: true, in_use: true, notes: [] };
@@ -20,6 +20,21 @@ test("the editor shows the draft of a part, and the applied source without a dra
   const edited = after(applied([SWISH]), draft({ kind: "activation", name: "swish", source: "new" }));
   assert.equal(openPart(edited)?.text, "new");
   assert.equal(openPart(edited)?.part?.source, "old");
+});
+
+test("the editor shows the applied text, then the changes again, even after an edit", () => {
+  const mine = { kind: "activation", name: "swish" };
+  const edited = after(applied([SWISH]), draft({ ...mine, source: "new" }));
+  const shown = reduce(edited, draft(/** @type {object} */ (otherVersion(edited))));
+  assert.equal(openPart(shown)?.text, "old");
+  const changes = { ...mine, source: "new" };
+  assert.deepEqual(otherVersion(shown), changes);
+  const typed = [draft({ ...mine, source: "old " }), draft({ ...mine, source: "old" })].reduce(reduce, shown);
+  assert.deepEqual(otherVersion(typed), changes);
+  const back = reduce(typed, draft(changes));
+  assert.equal(openPart(back)?.text, "new");
+  assert.equal(otherVersion(back)?.source, "old");
+  assert.equal(otherVersion(reduce(back, applied([{ ...SWISH, source: "new" }]))), null);
 });
 
 test("if the chosen part no longer exists, the editor shows the part in use", () => {
