@@ -85,7 +85,6 @@ function columnsOf(runs) {
   const [first, ...others] = runs;
   const hasOtherData = others.some((run) => !hasSameData(first, run));
   const versions = codeVersions(runs);
-  const isChanged = runs.some(({ session }) => !session.reproducible);
   const metrics = METRIC_COLUMNS.filter(([metric]) => runs.some((run) => run.metrics[metric] !== null));
   return [
     ...(hasOtherData ? [{ name: "Data", textOf: dataInWords, differs: true }] : []),
@@ -98,7 +97,6 @@ function columnsOf(runs) {
     ...(versions.size
       ? [{ name: "Own code", textOf: (/** @type {Run} */ run) => codeInWords(run, versions) || "none", differs: true }]
       : []),
-    ...(isChanged ? [{ name: "Reproducible", textOf: reproducibleInWords }] : []),
     { name: "Steps", textOf: ({ step }) => step.toLocaleString("en") },
     ...metrics.map(([metric, name, format]) => ({
       name,
@@ -106,9 +104,6 @@ function columnsOf(runs) {
     })),
   ];
 }
-
-/** @param {Run} run */
-const reproducibleInWords = ({ session }) => (session.reproducible ? "yes" : "no: changed during training");
 
 /** @param {Column[]} columns */
 function headOf(columns) {
@@ -137,7 +132,10 @@ function createRow({ letter }, isKept) {
   picture.append(canvas);
   const head = cell("th", "rowheader", "run-head");
   head.setAttribute("scope", "row");
-  head.append(badge, name);
+  const note = document.createElement("span");
+  note.className = "run-note";
+  note.textContent = "changed during training";
+  head.append(badge, name, note);
   const actions = cell("td", "cell", "run-actions");
   if (isKept) {
     actions.append(
@@ -157,6 +155,7 @@ function createRow({ letter }, isKept) {
         if (document.activeElement !== name) name.value = run.name;
         name.title = run.name; // A long name has no room in the field.
       } else name.textContent = run.name;
+      note.hidden = run.session.reproducible;
       const cells = columns.map(({ name, textOf, differs }) => {
         const value = cell("td", "cell", differs ? "run-value differs" : "run-value");
         value.dataset.label = name;
