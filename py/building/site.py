@@ -44,7 +44,7 @@ def site_files(
 
     All `files` are in a folder named after the build, so no browser, proxy or service worker can
     serve a cached file of another build. The service worker caches all of them except the readable
-    sources (200 files that few people open) and the source maps (only developer tools load them).
+    sources (600 files that few people open) and the source maps (only developer tools load them).
     """
     placed = {"": page.encode(), **{f"{build}/{path}": data for path, data in files.items()}}
     hashes = {

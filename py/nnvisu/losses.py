@@ -114,8 +114,8 @@ def _exponentials(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
     """Return the shifted logits, their exponentials, and the sum of exponentials for each sample.
 
     The shift subtracts the largest logit of each sample. This prevents an overflow in exp() and
-    does not change the probabilities. In all results, each sample is a column. The layers that
-    compute the logits have the same layout, so each row is contiguous in memory.
+    does not change the probabilities. In the first two results, each sample is a column, as in the
+    arrays of the layers. So each row of a result is contiguous in memory.
     """
     columns = logits.T
     shifted = columns - np.maximum.reduce(columns)

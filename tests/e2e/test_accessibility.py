@@ -25,8 +25,8 @@ from tests.support.browser import (
 )
 
 # All rules of axe-core, including the rule for the size of targets, which is off by default. In the
-# dark theme only colors differ, so only the rule for contrast runs again. axe-core would load style
-# sheets again for a rule that is off, and media, which the page lacks.
+# dark theme only colors differ, so only the rule for contrast runs again. With `preload`, axe-core
+# would load style sheets for a rule that is off, and media, which the page lacks.
 RULES: dict[Literal["light", "dark"], dict[str, object]] = {
     "light": {"rules": {"target-size": {"enabled": True}}, "preload": False},
     "dark": {"runOnly": ["color-contrast"], "preload": False},

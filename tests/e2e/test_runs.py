@@ -124,13 +124,13 @@ def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
     expect(name).to_have_value("No penalty")
 
 
-def test_no_column_of_two_runs_with_other_data_is_below_the_actions(runs: Page) -> None:
+def test_the_actions_cover_no_column_of_two_runs_with_other_data(runs: Page) -> None:
     send(runs, "generate_data", generator="checkerboard", n_samples=1000, random_state=1234567)
     send(runs, "step")
     expect(row(runs, "B")).to_contain_text("seed 1234567")
     table = runs.get_by_role("region", name="Table of runs")
     assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth")
-    # The end of the text may be all that differs.
+    # Two runs may differ only at the end of this text, so all of it must be visible.
     words = row(runs, "B").locator('[data-label="Data"] span')
     send(runs, "configure", activation="relu", learning_rate=0.001, init="xavier")
     expect(row(runs, "B").locator('[data-label="Learning rate"]')).to_be_visible()

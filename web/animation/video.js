@@ -30,7 +30,7 @@ const CODECS = [
 const BITS = 0.5;
 /** Maximum number of frames that wait for the encoder. */
 const MAX_QUEUE = 4;
-/** Seconds between two frames from which players can start. */
+/** Seconds between two key frames, from which players can start. */
 const KEY_SECONDS = 2;
 
 /**

@@ -94,8 +94,8 @@ const isFinger = ({ pointerType }) => pointerType === "touch";
 
 /**
  * @param {PointerEvent} event
- * @returns {boolean} true if a press here could grab a point. This is so if the pointer is a mouse
- *   or pen, and no button is pressed
+ * @returns {boolean} true if a press could grab a point: the pointer is a mouse or pen without a
+ *   pressed button
  */
 const canGrab = (event) => !isFinger(event) && !event.buttons;
 

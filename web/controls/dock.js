@@ -1,5 +1,6 @@
 /**
- * The tabs of the dock, the button Expand, and the button of phones that shrinks the map for a tab.
+ * The tabs of the dock, the button Expand, and, on phones, the button that shrinks the map, so that
+ * the open tab has more room.
  */
 
 import { afterDrawing, byId } from "../dom.js";
@@ -32,8 +33,8 @@ export function bindDock({ store }) {
 }
 
 /**
- * Scroll to the dock. In a narrow window the dock is below map and network, and the window may end
- * above the dock or at the tabs. On phones, the tabs are always visible.
+ * Scroll to the dock. In a narrow window the dock is below map and network, so it may be out of view.
+ * On phones, the tabs are always visible.
  *
  * @param {Pick<import("../state/state.js").State, "screen">} state
  */

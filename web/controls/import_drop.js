@@ -44,7 +44,7 @@ export function bindPasteAndDrop(store, accept) {
 /**
  * @param {Event} event
  * @param {DataTransfer | null} transfer
- * @returns {boolean} true if the page should import the transfer: always for files; for text,
+ * @returns {boolean} true if the page should import the transfer: files without text; also text,
  *   unless it goes to a text field or a code editor
  */
 function isImport({ target }, transfer) {

@@ -15,8 +15,8 @@ export function bindMapShows({ store, act }) {
   wipe.addEventListener("input", () => change({ wipe: Number(wipe.value) / 100 }));
 
   /**
-   * The session of each run that the worker compares or will compare. For a run that trains along, the
-   * letter of the run, because the worker changes its session.
+   * The runs in the last request for a comparison: the session of each run. A run that trains side by
+   * side has its letter instead, because the worker changes its session.
    *
    * @type {unknown[]}
    */

@@ -155,7 +155,7 @@ class Download {
     const headers = {};
     if (this.#arrived && this.#version) {
       headers.range = `bytes=${this.#arrived}-`;
-      headers["if-range"] = this.#version; // Without this version, the server sends the whole file.
+      headers["if-range"] = this.#version; // If its version differs, the server sends the whole file.
     }
     const { signal } = this.#abort;
     const response = await fetch(this.#url, { headers, signal, cache: this.#cache });

@@ -3,13 +3,14 @@
 import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 
 /**
- * For each state of the worker: the interval between two pings, and how many pings late an answer
- * may be. After that, the page ends the worker. The page counts pings, not time: otherwise it would
- * end a healthy worker after the browser had suspended the page and the worker.
+ * For each state of the worker: the interval between two pings, the number of `pings` that an answer
+ * may be late, and the number of `silent` pings without any message. After that, the page ends the
+ * worker. The page counts pings, not time: otherwise it would end a healthy worker after the browser
+ * had suspended the page and the worker.
  *
  * On a busy machine, Python may report an interrupt a second late. So with own code, the page waits
- * 1.5 s (6 pings) after the time limit, but only 0.5 s if the worker sends no signs of life, either:
- * then Python is within one long call, which it cannot interrupt.
+ * 1.5 s (6 pings) after the time limit, but only 0.5 s if the worker sends no message at all: then
+ * Python is within one long call, which it cannot interrupt.
  */
 const PATIENCE = {
   starting: { milliseconds: 1000, pings: 30, silent: 30 },
@@ -21,7 +22,7 @@ const PATIENCE = {
  * Maximum number of pings that do not count, because nnvisu itself was running: on a busy machine,
  * it may take long to restore work, and own code is not the cause. Own code could forge the message
  * `library_running`. So all pings count as soon as the next worker is ready: the machine is then
- * less busy. The maximum is for a next worker that does not become ready.
+ * less busy. If the next worker does not become ready, this maximum ends the wait.
  */
 const MAX_LIBRARY_PINGS = 60;
 

@@ -13,7 +13,7 @@
  * @property {number} random_state
  */
 
-/** The fields of a source in the order of its text, each with the setting that contains its value. */
+/** The fields of a source in their order in a link, each with the setting that contains its value. */
 export const SOURCE_SETTINGS = /** @type {[keyof Source, SettingName][]} */ ([
   ["generator", "generator"],
   ["n_classes", "n_classes"],

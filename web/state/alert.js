@@ -27,7 +27,7 @@ const causesOf = ({ data, config, timeline, own_code, runs, sharing }) => [
 export function withoutOldAlert(before, after, { type, command }) {
   const { alert } = after;
   if (!alert || alert !== before.alert || REPORTS.includes(alert.code)) return after;
-  // Failures of the first attempts to open work are shown after the last attempt.
+  // The page may need several attempts to open work. Meanwhile, the alert of an attempt stays.
   if (before.sharing.is_opening) return after;
   const causes = causesOf(before);
   const isChanged = causesOf(after).some((cause, i) => cause !== causes[i]);

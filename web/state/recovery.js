@@ -124,7 +124,8 @@ export function afterRestored(state, before) {
 }
 
 /**
- * @param {State} state the restored state. If no part was switched off, new code has ended the worker
+ * @param {State} state the restored state. If a part is newly switched off, this part has ended the
+ *   worker; otherwise, new code has ended it
  * @param {State["own_code"]} before
  * @param {number} lost number of steps that have to be trained again
  */

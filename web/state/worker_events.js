@@ -80,8 +80,8 @@ function withoutUndoneAction(state) {
  * @param {State} before
  * @param {State} after the state after training has paused
  * @param {StoreEvent["payload"]} payload
- * @returns {State} the state with the error of own code as a failure, if such an error has ended
- *   training: the status line has no room for the sentence
+ * @returns {State} the state. If an error of own code has ended training, the state has an alert with
+ *   this error, which is too long for the status line
  */
 function withCodeFailure(before, after, { reason, problems }) {
   if (after === before || !problems?.length) return after;
@@ -178,9 +178,9 @@ function withProgress(state, payload) {
  * @param {State} state
  * @param {StoreEvent["payload"]} payload sections of the event
  * @returns {Partial<State["config"]>} the settings of generators that change. If the points have a
- *   source, these are the settings of a new source. Otherwise they are the settings of a new last
- *   source, the points' number of classes, the number of imported points, and a generator of the
- *   present problem
+ *   source that has changed, these are its settings. For other points, they are the settings of
+ *   `last_source` if that has changed, the new number of classes, the number of imported points, and
+ *   the first generator of the problem if the present generator is for another problem
  */
 function generatorSettings({ data: before, config }, { data: now, config: changed = {} }) {
   if (!now) return {};

@@ -1,4 +1,4 @@
-/** The row in the tab Network of a phone that names the explained step of the followed point. */
+/** On phones, the row of the tab Network that names the explained step of the followed point. */
 
 import { byId } from "../dom.js";
 import { brief } from "../domain/units.js";

@@ -46,8 +46,9 @@ const MAX_NAME = 40;
 /**
  * @param {KeptRun} run
  * @param {LinkedSetup["parts"]} parts own code in the link
- * @returns {"training" | "code" | null} what has changed, so that a link cannot contain the run: settings
- *   or data during its training, or its own code since; null if a link can contain the run
+ * @returns {"training" | "code" | null} the reason why a link cannot contain the run: "training" if
+ *   settings, data or weights were changed during its training, "code" if its own code has changed
+ *   since; null if a link can contain the run
  */
 export function obstacleOf(run, parts) {
   if (!run.session.reproducible) return "training";

@@ -21,14 +21,14 @@ FIRST_SOURCE: Final[Source] = {
 
 
 def check_source(source: Any, problem: str | None) -> Source:
-    """Return `source` if it contains a generator for `problem`, and all arguments of the generator.
+    """Return the checked entries of `source`: a generator for `problem`, and its arguments.
 
-    If `problem` is None, the generator may be for any problem.
+    If `problem` is None, the generator may be for any problem. A missing noise becomes None.
 
     Raises
     ------
     ValidationError
-        If an entry is missing or not allowed.
+        If another entry is missing, or an entry is not allowed.
     """
     fields = check_mapping("source", source)
     noise = fields.get("noise")

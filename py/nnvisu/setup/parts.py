@@ -1,4 +1,4 @@
-"""Parts: the kind, the name and the source of own code."""
+"""Parts: code that a person has written, each with a kind, a name and a source."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def check_part(kind: Any, name: Any, source: Any) -> Part:
     Raises
     ------
     ValidationError
-        If `kind` is unknown, `name` does not match `NAME` or is the name of a built-in, or `source`
-        is not a text of at most `MAX_SOURCE` characters.
+        If `kind` is unknown, if `name` does not match `NAME`, is reserved or is the name of a
+        built-in, or if `source` is not a text of at most `MAX_SOURCE` characters.
     """
     kind = check_choice("kind", kind, REGISTRIES)
     if not isinstance(name, str) or not NAME.fullmatch(name):

@@ -155,11 +155,11 @@ export const RESULTS = {
   "compare-right": { title: "With", text: "Chooses the run on the right of the map: another kept run, or the run on the page." },
   "mix-kept-settings": {
     title: "Settings and data",
-    text: "Trains fresh weights with the settings of one run on the data of the other run. The number of epochs is that of the run with the settings. A button brings the present run back.",
+    text: "Trains fresh weights with the settings of one run on the data of the other run. It trains as many epochs as the run with these settings. A button brings the present run back.",
   },
   "mix-present-settings": {
     title: "Settings and data",
-    text: "Trains fresh weights with the settings of one run on the data of the other run. The number of epochs is that of the run with the settings. A button brings the present run back.",
+    text: "Trains fresh weights with the settings of one run on the data of the other run. It trains as many epochs as the run with these settings. A button brings the present run back.",
   },
   "runs-undo": { title: "Undo", text: "Reverses the last deletion, restoration or training of a run." },
   "runs-export": {

@@ -1,4 +1,4 @@
-"""Advice on frequent errors whose text in Python does not show the way out."""
+"""Advice on frequent errors for which Python's own text does not name the remedy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"^ModuleNotFoundError: ", MODULES),
         (
             r"^ImportError: cannot import name 'page' from 'nnvisu'",
-            "show and read_link open a page, so they work only outside of the page.",
+            "show and read_link are for Python outside of the page.",
         ),
         (r"^NameError: name 'np' is not defined", "Write import numpy as np in the first line."),
         (
@@ -64,7 +64,7 @@ LINE_ADVICE: Final = (
     (re.compile(r"\s*```"), "Lines with ``` belong to Markdown: delete them."),
     (re.compile(r"\s*\d+[:.]?\s+[A-Za-z@#]"), "Delete the line numbers."),
 )
-"""Patterns of the beginning of a line with a syntax error, and a sentence for each."""
+"""Patterns of a line with a syntax error, and a sentence for each."""
 
 
 def with_advice(text: str, line: object = None) -> str:

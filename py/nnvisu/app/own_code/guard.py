@@ -43,21 +43,21 @@ def guarding(parts: Parts, seconds: float, output: Output, deadline: Deadline) -
     Parameters
     ----------
     parts : tuple of Part
-        Own code. Without own code, an error propagates: it is an error of this program.
+        Own code. Without parts, an error propagates, unless its traceback leads to own code.
     seconds : float
         The time limit.
     output : Output
         Receives the text that own code prints.
     deadline : Deadline
     """
-    # A command may bring the first own code, so this also captures while there are no parts.
+    # Printed text is captured even without parts: a command may bring the first own code.
     with deadline.limiting(seconds), _reporting(parts, seconds), capturing(output):
         yield
 
 
 @contextmanager
 def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
-    """Raise `OwnCodeError` for errors in the block, if there is own code."""
+    """Raise `OwnCodeError` for errors in the block; see `guarding`."""
     try:
         yield
         raise_caught()

@@ -88,7 +88,7 @@ def other_optimizer(config: Config) -> Remedy | None:
 
 
 def larger_network(config: Config) -> Remedy | None:
-    """Return a change to the default hidden layers if a present layer is too small, else None."""
+    """Return a change to the default hidden layers, or None if the network is large enough."""
     sizes = config.hidden_layer_sizes
     is_small = min(sizes, default=0) < HIDDEN_LAYERS[-1]
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS}) if is_small else None

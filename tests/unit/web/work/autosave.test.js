@@ -169,7 +169,7 @@ test("during training the work is stored every 2 seconds if a save takes little 
   assert.equal(page.exports(), 3);
 });
 
-test("soon after an action, at most half of the training since then is not stored", async () => {
+test("soon after an action, at least half of the training since then is stored", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
   await pass(300);
@@ -183,7 +183,7 @@ test("soon after an action, at most half of the training since then is not store
   assert.deepEqual(at, [300, 600, 1200, 2400, 4400, 6400]);
 });
 
-test("the start of training is an action: at most half of the training since then is not stored", async () => {
+test("the start of training is an action: at least half of the training since then is stored", async () => {
   const page = openPage();
   page.train(5, false);
   await pass(300);
@@ -201,7 +201,7 @@ test("the start of training is an action: at most half of the training since the
   assert.deepEqual(at, [300, 900]);
 });
 
-test("soon after an action, saves that take long are not further apart", async () => {
+test("soon after an action, a slow save does not lengthen the pause before the next save", async () => {
   exportTime = 300;
   const page = openPage();
   page.train(0);
@@ -215,7 +215,7 @@ test("soon after an action, saves that take long are not further apart", async (
     if (page.exports() > before) at.push(now - acted);
     before = page.exports();
   }
-  // The first save ends after 600 ms. Each later one ends twice as late as the save before, and 300 ms.
+  // The first save ends at 600 ms. Each later save ends 300 ms after twice the time of the save before.
   assert.deepEqual(at, [1500, 3300, 6900]);
 });
 

@@ -33,7 +33,7 @@ test("a run with other data contains its source, or its points with their units"
   assert.deepEqual([other.source, other.points], [source, null]);
 });
 
-test("only runs that follow from their seed can be trained again", () => {
+test("only runs whose training can be repeated from the seed are in links", () => {
   const session = (/** @type {boolean} */ reproducible) => ({ points: data, own_code: [], reproducible });
   assert.equal(obstacleOf(keptRun("A", { session: session(true) }), []), null);
   assert.equal(obstacleOf(keptRun("A", { session: session(false) }), []), "training");

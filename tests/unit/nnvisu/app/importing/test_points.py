@@ -101,7 +101,7 @@ def test_an_exported_file_without_units_is_used_as_it_is():
 
 
 @pytest.mark.parametrize("row", ["2,0,7", "0,0,3.5", "0,0,8", "0,0,-1", "0,0,three"])
-def test_a_file_that_nnvisu_cannot_have_exported_has_units(row):
+def test_a_file_that_is_not_an_export_of_nnvisu_gets_units(row):
     assert set(points(f"x,y,label\n0,0,3\n-0.9,0.5,5\n{row}").y) == {0, 1, 2}
     assert points("a,b,label\n-1,-1,0\n1,1,1").units.names == ("a", "b", "label")
 
