@@ -10,7 +10,7 @@ import { short } from "./drawing.js";
 
 /** Two steps have three checkpoints, the least number that can span a plane. */
 const LEAST_STEPS = 2;
-const TOO_EARLY = "The surface lies along the path of the weights: train for two steps or more. Or choose two weights.";
+const TOO_EARLY = "Train for two steps or more: the surface lies along the path of the weights. Or choose two weights.";
 const NO_DIRECTIONS = "So far, the weights have moved along a line or not at all, which spans no surface. Choose two weights.";
 
 /**
