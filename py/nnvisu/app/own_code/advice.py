@@ -15,7 +15,7 @@ ADVICE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"^ModuleNotFoundError: ", MODULES),
         (
             r"^ImportError: cannot import name 'page' from 'nnvisu'",
-            "show and read_link are for Python outside of the page.",
+            "show and read_link work only outside of the page.",
         ),
         (r"^NameError: name 'np' is not defined", "Write import numpy as np in the first line."),
         (
