@@ -49,7 +49,7 @@ import { faultOf } from "./state/events/faults.js";
 import { quote } from "./state/events/quoting.js";
 import { longestSeconds, trainsCode } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
-import { expectsCode } from "./state/yours.js";
+import { expectsCode } from "./state/open_part.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";

@@ -276,7 +276,8 @@ def test_undo_restores_a_deleted_part_and_its_setting(page: Page) -> None:
     expect(activation).to_have_value("smooth")
     expect(button(page, "Part options")).to_be_focused()
     choose_action(page, "Delete")
-    expect(page.get_by_text("smooth is deleted. Activation is now tanh. “Restore")).to_be_visible()
+    notice = "smooth is deleted. Activation is now tanh. “Restore deleted” in Part options"
+    expect(page.get_by_text(notice)).to_be_visible()
     expect(activation).to_have_value("tanh")
     expect(page.get_by_label("Part", exact=True)).not_to_have_value("smooth")
     button(page, "Undo").click()

@@ -5,7 +5,7 @@ import { DEFAULTS } from "../schema/settings.js";
 import { isCodeViewOpen } from "./code.js";
 import { isCompanion } from "./dock.js";
 import { IMPORT_FIELDS } from "./importing.js";
-import { openPart } from "./yours.js";
+import { openPart } from "./open_part.js";
 
 /** @typedef {import("./state.js").State} State */
 /**

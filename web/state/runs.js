@@ -37,14 +37,10 @@ import { idOf } from "./yours.js";
  * @typedef {Run & {curves: Curves, session: Session}} KeptRun
  */
 /**
- * Weights and timeline, as Python exported them. The page reads only the properties below.
+ * Weights and timeline, as Python exported them. The page reads only points, own code, and whether the
+ * run is reproducible: the seed, the points and the settings give its weights.
  *
- * @typedef {object} Read
- * @property {Points} points
- * @property {OwnPart[]} own_code
- * @property {boolean} reproducible false if settings or data have changed during training
- *
- * @typedef {Read & Record<string, unknown>} Session
+ * @typedef {{points: Points, own_code: OwnPart[], reproducible: boolean} & Record<string, unknown>} Session
  */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source" | "runs">} OwnPart */
 /**
@@ -163,10 +159,13 @@ export const codeOf = ({ config, source, session }) =>
  *   sources of its versions, by `idOf`
  */
 export function codeVersions(runs) {
-  const used = runs.flatMap(codeOf);
-  const versions = Map.groupBy(used, idOf);
-  const sources = [...versions].map(([id, parts]) => /** @type {[string, string[]]} */ ([id, [...new Set(parts.map(({ source }) => source))]]));
-  return new Map(sources.filter(([, each]) => each.length > 1));
+  /** @type {Map<string, string[]>} */
+  const versions = new Map();
+  for (const [id, parts] of Map.groupBy(runs.flatMap(codeOf), idOf)) {
+    const sources = new Set(parts.map(({ source }) => source));
+    if (sources.size > 1) versions.set(id, [...sources]);
+  }
+  return versions;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { byId } from "../../dom.js";
 import { freeName, kindOf } from "../../schema/parts.js";
-import { openPart, takenNames } from "../../state/yours.js";
+import { openPart, takenNames } from "../../state/open_part.js";
 import { download } from "../export.js";
 import { decode } from "../import_text.js";
 import { openDraft } from "./choosing.js";

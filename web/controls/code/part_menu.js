@@ -3,12 +3,13 @@
 import { byId } from "../../dom.js";
 import { freeName, KINDS, PART_NAME } from "../../schema/parts.js";
 import { settingOf } from "../../schema/settings.js";
-import { deletedDraft, openPart, otherVersion, takenNames } from "../../state/yours.js";
+import { settingText } from "../../state/runs.js";
+import { deletedDraft, openPart, otherVersion, takenNames } from "../../state/open_part.js";
 import { bindMenuKeys, placeAtButton } from "../menu.js";
 import { choose, openDraft } from "./choosing.js";
 
 /** @typedef {import("../context.js").Context} Context */
-/** @typedef {import("../../state/yours.js").OpenPart} OpenPart */
+/** @typedef {import("../../state/open_part.js").OpenPart} OpenPart */
 
 /** @param {Context} context */
 export function bindPartMenu(context) {
@@ -48,9 +49,9 @@ export function bindPartMenu(context) {
 async function remove({ store, act }, { kind, name, text, part }) {
   if (part && !(await act("delete_code", { kind, name }))) return;
   store.dispatch({ type: "draft_changed", payload: { kind, name, source: text, deleted: true } });
-  const { config } = store.getState();
-  const { label, format } = settingOf(KINDS[kind].setting);
-  const after = part?.in_use ? ` ${label} is now ${format(config[KINDS[kind].setting])}.` : "";
+  const { setting } = KINDS[kind];
+  const now = `${settingOf(setting).label} is now ${settingText(store.getState(), setting)}.`;
+  const after = part?.in_use ? ` ${now}` : "";
   const notice = { text: `${name} is deleted.${after} “Restore deleted” in Part options brings it back.` };
   store.dispatch({ type: "sharing_changed", payload: { notice } });
 }

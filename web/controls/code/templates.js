@@ -3,7 +3,7 @@
 import { byId } from "../../dom.js";
 import { library } from "../../editor/load.js";
 import { freeName } from "../../schema/parts.js";
-import { takenNames } from "../../state/yours.js";
+import { takenNames } from "../../state/open_part.js";
 import { bindMenuKeys, placeAtButton } from "../menu.js";
 import { openDraft } from "./choosing.js";
 

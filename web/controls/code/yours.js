@@ -2,7 +2,7 @@
 
 import { byId } from "../../dom.js";
 import { KINDS, KIND_NAMES, tooLongInWords } from "../../schema/parts.js";
-import { openPart } from "../../state/yours.js";
+import { openPart } from "../../state/open_part.js";
 import { generatePoints } from "../generate.js";
 import { change, choose } from "./choosing.js";
 import { bindPartFiles } from "./part_files.js";

@@ -9,7 +9,7 @@ import { digitsApart, inPrint, rounded } from "../../domain/numerals.js";
 import { KINDS } from "../../schema/parts.js";
 import { isCodeViewOpen } from "../../state/code.js";
 import { openTabs } from "../../state/dock.js";
-import { openCheck } from "../../state/yours.js";
+import { openCheck } from "../../state/open_part.js";
 import { drawPlot, gapOf } from "./check_plot.js";
 
 /** @typedef {import("../../state/state.js").State} State */

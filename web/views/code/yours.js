@@ -5,12 +5,13 @@ import { editor, library } from "../../editor/load.js";
 import { featureLabel } from "../../schema/features.js";
 import { KINDS } from "../../schema/parts.js";
 import { withVisibleControls } from "../../state/visible_controls.js";
-import { deletedDraft, idOf, openCheck, openPart, otherVersion, partNames } from "../../state/yours.js";
+import { deletedDraft, openCheck, openPart, otherVersion, partNames } from "../../state/open_part.js";
+import { idOf } from "../../state/yours.js";
 import { laterAtFirst } from "./code.js";
 
 /** @typedef {import("../loop.js").View} View */
 /** @typedef {import("../../state/state.js").State} State */
-/** @typedef {import("../../state/yours.js").OpenPart} OpenPart */
+/** @typedef {import("../../state/open_part.js").OpenPart} OpenPart */
 
 /** @returns {View[]} */
 export const yoursViews = () => [headView(), templatesView(), editorView(), problemsView(), footView()];
