@@ -24,7 +24,7 @@ from .units import Units, check_units
 FORMAT: Final = "nnvisu.model"
 VERSION: Final = 1
 MAX_CHARACTERS: Final = 2**24
-"""Maximum length of a text. The largest network of the page needs a quarter of this length."""
+"""Maximum number of characters in a file. The page's largest network needs a quarter of them."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class ExportedModel:
             file.write(self.to_json())
 
     def to_json(self) -> str:
-        """Return the model as the text of a JSON file; all numbers are exact.
+        """Return the model as the text of a JSON file, in which every number is exact.
 
         Raises
         ------
@@ -176,6 +176,8 @@ class ExportedModel:
 def load_model(path: str | os.PathLike[str]) -> ExportedModel:
     """Return the model in a JSON file that the page has exported.
 
+    Code in the file is never run.
+
     Parameters
     ----------
     path : str or path-like
@@ -183,7 +185,7 @@ def load_model(path: str | os.PathLike[str]) -> ExportedModel:
     Raises
     ------
     ValidationError
-        See `ExportedModel.from_json`. Code in the file is never run.
+        See `ExportedModel.from_json`.
     OSError
         If the file cannot be opened.
     """

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** CSS pixels between the points that a drag draws, and between the circles that a drag erases. */
+/** CSS pixels between the points that a drag draws, and between the circles in which a drag erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 

@@ -44,7 +44,7 @@ export function scrollToDock({ screen }) {
 }
 
 /**
- * Let arrow keys, Home and End open another tab of the same list.
+ * Let the left and right arrow keys, Home and End open another tab of the same list.
  *
  * @param {HTMLElement} tab
  */

@@ -38,7 +38,7 @@ class Importer {
   /** @type {File | null} the file that the dialog imports again */
   #file = null;
   /**
-   * Identifies the work that began last; null before the first work, and after a
+   * Identifies the task that began last; null before the first task, and after a
    * cancellation.
    */
   #current = /** @type {symbol | null} */ (null);
@@ -61,7 +61,8 @@ class Importer {
       if (isCanceled()) return;
       if (isModel(text)) return await importModel({ store, request }, text);
       const isImported = await this.#checkAndImport({ text }, isCanceled);
-      // If the file is refused, a person can still choose the columns of the previous file.
+      // A file that is refused without a preview does not replace the previous file, whose columns a
+      // person can still choose.
       if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
       this.#choice = {};
       const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
@@ -78,7 +79,7 @@ class Importer {
     });
   }
 
-  /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
+  /** @param {Choice & {problem?: string}} chosen the choice, and the `problem` to switch to, if any */
   importChosen({ problem, ...chosen }) {
     this.#choice = chosen;
     const payload = { text: this.#text, ...chosen, ...(problem && { problem }) };
@@ -98,8 +99,8 @@ class Importer {
   }
 
   /**
-   * Cancel the work, and discard the dialog's file. `preview` needs only the stored text of the
-   * last file.
+   * Cancel the task, and discard the dialog's file. `preview` does not need the file: it sends the
+   * text in the store.
    */
   cancel() {
     this.#current = null;

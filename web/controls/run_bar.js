@@ -102,7 +102,7 @@ const accuracy = (name) => ({
   parse: percent,
 });
 
-/** Number of epochs that the page suggests. */
+/** The page suggests the next multiple of this number of epochs. */
 const EPOCHS = 500;
 
 /**

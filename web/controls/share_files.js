@@ -12,7 +12,7 @@ const FORMATS = {
   "share-safetensors": "safetensors",
 };
 
-/** @type {Record<string, string>} types of files by the end of the name */
+/** @type {Record<string, string>} MIME types by the end of the file name */
 const TYPES = {
   py: "text/x-python",
   ipynb: "application/x-ipynb+json",

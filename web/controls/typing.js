@@ -26,7 +26,8 @@ export function watchTyping() {
     if (key === "Enter" || key === "Escape") typedIn = null;
   });
   return (active, hasControl) => {
-    if (active.closest("dialog") !== null || Boolean(active.shadowRoot)) return true; // A code editor.
+    // A dialog uses every key, and so does a code editor, which has a shadow root.
+    if (active.closest("dialog") !== null || Boolean(active.shadowRoot)) return true;
     const isText = active.matches(TEXT_FIELDS);
     if (hasControl) return isText && (active === typedIn || active.ariaInvalid === "true");
     return isText || active.matches("select") || active.closest("[popover]") !== null;

@@ -97,7 +97,8 @@ export const kindOf = (source) => KIND_NAMES.find((kind) => KINDS[kind].definiti
 /**
  * @param {string} wanted
  * @param {string[]} taken
- * @returns {string} a name that is not taken: the wanted name, or the name with a number
+ * @returns {string} a valid name that is not taken: the wanted name, with invalid characters replaced
+ *   and at most 26 characters long, and with a number if this name is taken
  */
 export function freeName(wanted, taken) {
   const base = wanted.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?![A-Za-z])/, "my_").slice(0, 26);

@@ -8,16 +8,16 @@
  * @param {Pick<State, "training" | "undo" | "curves" | "earlier_curves">} state
  * @param {import("./store.js").StoreEvent["payload"]} payload sections of an event
  * @returns {Pick<State, "curves" | "earlier_curves">} the curves of the event's model, before the
- *   event's measurement is recorded, and the curves of the models that can still come back. A model
- *   that is new continues the present curves, which its first measurement may truncate
+ *   event's measurement is recorded, and the curves of the models that can still come back. A new model
+ *   starts with the present curves; its first measurement may truncate them
  */
 export function curvesOfModel(state, payload) {
   const { models } = payload.undo ?? state.undo;
   const former = state.training.model;
   const model = payload.training?.model ?? former;
   if (model === former && !payload.undo) return state;
-  // Without models in Undo and Redo, the event restored no model: otherwise the replaced model
-  // would be one of them.
+  // If Undo and Redo contain no model, the event restored none: a restoration would have put the
+  // replaced model there.
   if (!models.length) return { curves: state.curves, earlier_curves: {} };
   const all = former === null ? state.earlier_curves : { ...state.earlier_curves, [former]: state.curves };
   return {

@@ -1,5 +1,6 @@
 /**
- * The section `follow` of the state: the point to follow, and the part of its pass that is explained.
+ * The section `follow` of the state: the point to follow, and the step of its forward or backward pass
+ * that the page explains.
  *
  * Layer 0 is the input features; the last layer is the outputs.
  */

@@ -13,7 +13,7 @@
  *   the last hidden layer
  * @property {Record<number, [Axis, Axis]>} axes the chosen axes, by layer
  * @property {boolean} folds true while the decision map shows fold lines
- * @property {number | null} hovered the point that the pointer in the tab, or the keyboard, reads
+ * @property {number | null} hovered the point under the pointer in the tab, or the point that an arrow key reached
  * @property {Box | null} box the rectangle that a person drags in the plot, in units of the plot
  * @property {Box | null} map_box the rectangle that a person drags on the map, in domain units
  * @property {{columns: number, rows: number, ratio: number}} size of the plot in device pixels, and

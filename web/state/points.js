@@ -1,4 +1,4 @@
-/** Points: the fields of the section `data` without sources. */
+/** Points: the fields of the section `data`, except `source` and `last_source`. */
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes" | "units">} Points */

@@ -23,8 +23,8 @@ export const nextStall = (reported, present) =>
 
 /**
  * @param {Pick<Stall, "settings" | "step">} stall
- * @param {(name: string, text: string) => string} [shown] returns the words on the page for the
- *   text of a setting's value
+ * @param {(name: string, text: string) => string} [shown] returns the page's words for the value of a
+ *   setting, from the name of the setting and the formatted value
  * @returns {string} such as "Learning rate 0.1 and reset" or "PyTorch initial weights and reset"
  */
 export function remedyInWords({ settings, step }, shown = (_, text) => text) {

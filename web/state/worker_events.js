@@ -177,8 +177,8 @@ function withProgress(state, payload) {
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload sections of the event
- * @returns {Partial<State["config"]>} the settings of generators that change. If the points have a
- *   source that has changed, these are its settings. For other points, they are the settings of
+ * @returns {Partial<State["config"]>} the settings of generators that change. For points with a source:
+ *   its settings, if the source has changed. For points without a source: the settings of
  *   `last_source` if that has changed, the new number of classes, the number of imported points, and
  *   the first generator of the problem if the present generator is for another problem
  */
@@ -196,8 +196,9 @@ function generatorSettings({ data: before, config }, { data: now, config: change
 }
 
 /**
- * Return the setting Samples for imported points: their new number, if a generator could make as many.
- * When Undo replaces imported points by drawn points, return the number of the last source.
+ * Return the setting Samples for imported points: their new number, if it is at least 2, the minimum of
+ * this setting. If other points without a source replace imported points, return the number of samples
+ * of the last source, if it is known.
  *
  * @param {State["data"]} before
  * @param {State["data"]} now

@@ -182,8 +182,8 @@ export function followTablesView() {
 }
 
 /**
- * Fill a table. Rows are built again only if their number changes, so that a button does not lose
- * the focus.
+ * Fill a table. Rows are built again only if the number of rows or columns changes, so that a button
+ * does not lose the focus.
  *
  * @param {HTMLTableElement} element
  * @param {Table} table

@@ -208,9 +208,9 @@ function text(words) {
 /**
  * If the legend has too little room, take as many of these steps as necessary: arrange the entries
  * in two rows; move the entries closer together; hide the counts; hide the heading beside names of
- * classes, or beside a color scale if the map's heading has a choice; hide the words of marks; shorten the names; hide all
- * words; hide the marks and make the markers of the classes smaller. A legend with a shortened or
- * hidden name can get the focus, and then shows all names.
+ * classes, or beside a color scale if the map's heading has a choice; hide the words of marks;
+ * shorten the names; hide all words; hide the marks and make the markers of the classes smaller. A
+ * legend with a shortened or hidden name can get the focus, and then shows all names.
  *
  * @param {HTMLElement} list
  */

@@ -50,8 +50,8 @@ def show(
     class_names : sequence of str, optional
         The name of each class. `y` then contains the numbers of the classes, or their names.
     own_code : sequence of (kind, name, source), default=()
-        Own code of the page, as `read_link` returns it. Settings may contain its names. The code
-        runs only on the page, after you have agreed there.
+        Own code of the page, as `read_link` returns it. Settings may contain the names of this
+        code, which runs only on the page, after you have agreed there.
     height : int, default=800
         Height of the page in a notebook, 200 to 5000 pixels.
     **settings

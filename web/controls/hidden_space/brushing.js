@@ -1,5 +1,6 @@
 /**
- * Reading and selecting points in the plot of the tab Hidden space, by pointer, rectangle or keys.
+ * Hovering over points and selecting them in the plot of the tab Hidden space, by pointer, rectangle
+ * or keys.
  * The decision map marks the same points.
  */
 
@@ -90,11 +91,11 @@ function pressKey(store, change, event) {
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
- * Return the point that an arrow key reads: the nearest point whose direction differs by at most 45
- * degrees from that of the key, or else the nearest other point on the key's side. The right and up
- * arrows read points at the same place in rising order of their indices, the other arrows in falling
- * order. If no point is read yet, the key reads the first point in its direction, such as the
- * leftmost one for the right arrow.
+ * Return the point to which an arrow key moves: the nearest point whose direction differs by at most
+ * 45 degrees from that of the key; or else the nearest other point on the key's side; or else the
+ * present point. The right and up arrows move through points at the same place in rising order of
+ * their indices, the other arrows in falling order. If there is no present point, the key moves to the
+ * first point in its direction, such as the leftmost one for the right arrow.
  *
  * @param {import("../../state/state.js").State} state
  * @param {string} key

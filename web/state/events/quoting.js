@@ -8,11 +8,11 @@ import { withVisibleControls } from "../visible_controls.js";
 /** The reasons that nnvisu itself reports for the end of training. */
 const REASON = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 
-/** The refusal of an export. The names of parts consist of letters, digits and underscores. */
+/** The refusal of an export. Only kinds and names of parts vary: they are words. */
 const REFUSAL =
   /^A (PyTorch program|JSON model) cannot contain your code: the [a-z]+ \w+((, the [a-z]+ \w+)* and the [a-z]+ \w+)?\. Export Python \(NumPy\) or a notebook instead\.$/;
 
-/** The refusal of a program. The names of variables consist of letters, digits and underscores. */
+/** The refusal of a program. Only a kind, and names of parts and variables vary: they are words. */
 const PROGRAM_REFUSAL = new RegExp(
   String.raw`^The program cannot contain your [a-z]+ \w{1,30}: (` +
     String.raw`it imports all names of a module\. Import only the names that your code uses, not \*|` +
@@ -120,9 +120,9 @@ function placeInWords(problems) {
 }
 
 /**
- * Mark the texts of an event that the page shows in alerts, in the line about a stall, in the tab
- * Layers and in the status line. The event comes from a worker that has run own code, so own code
- * may have written these texts.
+ * Mark the texts of an event that own code may have written, because the event comes from a worker that
+ * has run own code: failures, the reason of a pause, a stall, messages about layers, notes about parts,
+ * and the units of the data.
  *
  * @param {StoreEvent} event
  * @returns {StoreEvent} the event with marked texts; the event itself if it has no such text

@@ -89,7 +89,7 @@ const CONSTANT = 1e-6;
 
 /**
  * @param {HiddenLayer} layer
- * @returns {boolean} whether all training points coincide; false if the axes do not show it
+ * @returns {boolean} true if all points coincide; false if the chosen axes cannot show this
  */
 function isOnePoint({ axes, explained, n_neurons, points: { values } }) {
   if (axes.some((axis) => typeof axis === "string")) return !explained.length;
@@ -135,8 +135,8 @@ const shareInWords = (share) =>
  * @param {State} state
  * @param {string} name
  * @param {number} depth index of the last hidden layer
- * @returns {string} a sentence on the layer that the output layer reads, for the layer `name`
- *   before it
+ * @returns {string} a sentence for the layer `name`, which the output layer does not read: it comes
+ *   before the last hidden layer
  */
 const beforeInWords = (state, name, depth) =>
   `The output layer reads ${layerName(state, depth)}, not ${name}, and separates the points there.`;

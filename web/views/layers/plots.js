@@ -1,4 +1,4 @@
-/** Small plots of the tab Layers as path data of SVG: histograms, and courses over the run. */
+/** Small plots of the tab Layers as path data of SVG: histograms, and values over the steps of a run. */
 
 /** @typedef {import("../../state/protocol_inside.js").Histogram} Histogram */
 /**
@@ -9,9 +9,9 @@
 /** @typedef {{steps: ArrayLike<number>, values: ArrayLike<number>}} Course */
 /** @typedef {(step: number, value: number) => [number, number]} Scale */
 
-/** The drawn range of the decimal logarithm of update to weight. */
+/** The drawn range of the decimal logarithm of the ratio of update to weight. */
 export const UPDATE_RANGE = /** @type {[number, number]} */ ([-6, 0]);
-/** The usual decimal logarithm of update to weight: a step changes the weights by a thousandth. */
+/** The usual decimal logarithm of this ratio: a step changes the weights by a thousandth. */
 export const USUAL_UPDATE = -3;
 
 /**

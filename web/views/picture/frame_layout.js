@@ -25,10 +25,10 @@ import { MAP_MARGINS } from "./map_picture.js";
 const NETWORK_SHARE = 1.1;
 const NETWORK_WIDTH = 340;
 const MARGIN = 16;
-/** Room above the tiles of the network, which its layout leaves for the names of layers. */
+/** Height that the layout of the network leaves above the tiles, for the names of layers. */
 const NETWORK_HEAD = 52;
 const NETWORK_FOOT = 4;
-/** Margins and height of a chart; two charts are beside each other if each is this wide. */
+/** Margins and height of a chart; two charts are side by side if each is at least `least` wide. */
 const CHART = { left: 64, right: 24, top: 40, height: 110, bottom: 46, least: 220 };
 
 /**

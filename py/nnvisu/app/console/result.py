@@ -23,7 +23,7 @@ class _ShortRepr(reprlib.Repr):
         self.maxstring = self.maxlong = self.maxother = 5000
 
     def repr_instance(self, x: Any, level: int) -> str:
-        """Return `repr(x)`, cut to `maxother` characters. An error in `repr` ends the input."""
+        """Return `repr(x)`, cut after `maxother` characters. An error in `repr` propagates."""
         text = repr(x)
         return text if len(text) <= self.maxother else f"{text[: self.maxother]}..."
 

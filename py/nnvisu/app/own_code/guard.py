@@ -26,7 +26,7 @@ class TimeLimitError(OwnCodeError):
     code = "interrupted"
 
     def __init__(self, interrupt: BaseException, seconds: float) -> None:
-        forget_interrupt()
+        forget_interrupt()  # This error reports the interrupt.
         problems = problems_of(interrupt)
         first = problems[0] if problems else Problem("")
         subject = f"{first.kind} {first.name}" if first.kind in REGISTRIES else "code"

@@ -137,7 +137,7 @@ def _plot(loss: Function) -> Plot:
 
 
 def _check_output_activation(function: Function, outputs: FloatArray) -> None:
-    """Check that an output activation returns probabilities, which depend on their row only."""
+    """Check that an output activation returns numbers from 0 to 1, each row on its own."""
     with np.errstate(all="ignore"):
         values = function.array(function(outputs), outputs.shape, "outputs")
         alone = function.array(function(outputs[:1]), outputs[:1].shape, "outputs")
